@@ -73,7 +73,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['cli/test/unit-setup.ts'],
-          include: ['src/**/*.test.{ts,tsx}', '{build,drive,cli,runner,bench,torture}/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', '{build,drive,cli,runner,bench,torture,site}/**/*.test.ts'],
           exclude: ['**/*.gpu.test.ts', ...withTensors],
           isolate: false, // A process for each file costs more than its tests.
         },

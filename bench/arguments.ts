@@ -88,26 +88,29 @@ function isStock(engine: Engine): boolean {
   return engine.startsWith('stock/');
 }
 
+/** For parseArgs of node:util. */
+export const options = {
+  json: { type: 'string' },
+  quick: { type: 'boolean' },
+  'no-stock': { type: 'boolean' },
+  page: { type: 'boolean' },
+  'no-page': { type: 'boolean' },
+  pictures: { type: 'string' },
+  engines: { type: 'string' },
+  only: { type: 'string' },
+  rounds: { type: 'string' },
+  patience: { type: 'string' },
+  soak: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 function parse(argv: readonly string[]) {
   // node:util knows no option with an optional value: a bare --soak is --soak 2000.
   const args = argv.flatMap((word, index) => (word === '--soak' && !/^\d+$/.test(argv[index + 1] ?? '') ? ['--soak', '2000'] : [word]));
   try {
     return parseArgs({
       args,
-      options: {
-        json: { type: 'string' },
-        quick: { type: 'boolean' },
-        'no-stock': { type: 'boolean' },
-        page: { type: 'boolean' },
-        'no-page': { type: 'boolean' },
-        pictures: { type: 'string' },
-        engines: { type: 'string' },
-        only: { type: 'string' },
-        rounds: { type: 'string' },
-        patience: { type: 'string' },
-        soak: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
+      options,
     }).values;
   } catch (error) {
     throw new ArgumentError((error as Error).message);

@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { root } from './built-studio';
 import { sourceHash, stampFile } from './source-hash';
 
-export const runnerFolder = join(root, 'dist-runner');
+const runnerFolder = join(root, 'dist-runner');
 const madeOf = ['src', 'runner', 'build', 'package.json', 'package-lock.json'];
 
 /** Packages that are installed with this one, and not bundled. */

@@ -25,7 +25,8 @@ export function buildStamp(): Plugin {
 /** Hash of the sources, over names and contents. @param entries files and folders of the repository; those of the studio where nothing is said */
 export function sourceHash(entries: readonly string[] = madeOf): string {
   const hash = createHash('sha256');
-  for (const path of entries.flatMap((entry) => filesUnder(join(root, entry)))) hash.update(relative(root, path)).update(readFileSync(path));
+  for (const path of entries.flatMap((entry) => filesUnder(join(root, entry))))
+    hash.update(relative(root, path)).update(readFileSync(path));
   return hash.digest('hex');
 }
 

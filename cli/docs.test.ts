@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { headingSlug } from './heading-slug';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -16,14 +17,7 @@ const sources = ['src', 'cli', 'bench', 'e2e'].flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 
-/** As GitHub makes the address of a heading. */
-const anchorsOf = (text: string): string[] =>
-  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{Letter}\p{Number} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+const anchorsOf = (text: string): string[] => [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => headingSlug(heading));
 
 /** What is wrong with the relative links of a document. */
 function brokenLinks(document: string): string[] {

@@ -26,6 +26,7 @@ pictures, in the studio, in a headless Chromium. Without FOLDER it takes the fir
   --set key=value        change one setting of the recipe, for instance --set size=256; may be repeated
   --areas TEXT           areas that are ignored, or that alone are inspected, as a recipe's link has them
   --device ${devices.join('|')}
+                         what computes (auto: the fastest)
   --seed N               the starting point of all chance (1)
   --first-look           do not train: inspect by the first look, from statistics of the good pictures alone
   --vary proposed        let vary what the good pictures themselves show; what was measured is printed either way
@@ -163,33 +164,36 @@ export function defaultOut(root: string, name: string): string {
   return resolve(root, 'out', basename(name).replace(/[^\w.-]+/g, '-') || 'dataset');
 }
 
+/** For parseArgs of node:util. */
+export const options = {
+  preset: { type: 'string' },
+  minutes: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  device: { type: 'string' },
+  seed: { type: 'string' },
+  areas: { type: 'string' },
+  out: { type: 'string' },
+  model: { type: 'string' },
+  export: { type: 'string' },
+  compare: { type: 'boolean' },
+  networks: { type: 'string' },
+  corruptions: { type: 'string' },
+  sizes: { type: 'string' },
+  markdown: { type: 'boolean' },
+  'self-test': { type: 'boolean' },
+  'first-look': { type: 'boolean' },
+  vary: { type: 'string' },
+  nuisances: { type: 'string' },
+  resume: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: {
-        preset: { type: 'string' },
-        minutes: { type: 'string' },
-        set: { type: 'string', multiple: true },
-        device: { type: 'string' },
-        seed: { type: 'string' },
-        areas: { type: 'string' },
-        out: { type: 'string' },
-        model: { type: 'string' },
-        export: { type: 'string' },
-        compare: { type: 'boolean' },
-        networks: { type: 'string' },
-        corruptions: { type: 'string' },
-        sizes: { type: 'string' },
-        markdown: { type: 'boolean' },
-        'self-test': { type: 'boolean' },
-        'first-look': { type: 'boolean' },
-        vary: { type: 'string' },
-        nuisances: { type: 'string' },
-        resume: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
+      options,
     });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/(?<=\.) /);

@@ -9,6 +9,8 @@ const images = [
 ];
 const report = { images } as unknown as InspectionReport;
 
+const nothing = { version: '', agreements: null, errors: {}, took: [], seconds: {} };
+
 it('finds the largest difference, its share of the score, and verdicts that differ', () => {
   const answers = { 'a.png': { residual: { score: 0.6, rejects: true } }, 'b.png': { residual: { score: 2.05, rejects: true } } };
   const [{ largestDifference, largestShare, ...rest }, ...others] = agreementsOf('ONNX Runtime', report, answers);
@@ -33,7 +35,20 @@ it('keeps what people wrote, and says which programs are missing', () => {
     input: '64 x 64 x 1',
     recipe: 'quick',
     device: 'CPU',
-    agreements: agreementsOf('tfjs', report, { 'a.png': { residual: { score: 0.5, rejects: false } } }),
+    programs: [
+      { ...nothing, program: 'tfjs', agreements: agreementsOf('tfjs', report, { 'a.png': { residual: { score: 0.5, rejects: false } } }) },
+      { ...nothing, program: 'PyTorch' },
+      {
+        ...nothing,
+        program: 'OpenCV',
+        version: '5.0.0',
+        agreements: [],
+        errors: { combined: 'error: no\nmore' },
+        seconds: { residual: 0.25 },
+      },
+      { ...nothing, program: 'checker', agreements: [], took: ['residual', 'combined'] },
+    ],
+    clusters: [],
     files: [{ kind: 'onnx', bytes: 2 ** 20, seconds: 1.25 }],
     graphs: {
       residual: {
@@ -45,7 +60,6 @@ it('keeps what people wrote, and says which programs are missing', () => {
         ],
       },
     },
-    missing: ['PyTorch'],
   };
   const page = exportsPage([result], 'npm run exports', '## What does not run where\n\nA toaster.\n');
   expect(page).toContain('| tiles | tfjs | residual | 1 | 0 (0) | none |');
@@ -53,5 +67,10 @@ it('keeps what people wrote, and says which programs are missing', () => {
   expect(page).toContain('- In: `image: uint8 [batch, 3]`.');
   expect(page).toContain('| residual | 3 | Conv 2, Add 1 |');
   expect(page).toContain('Not on this machine, and so not in the table: PyTorch.');
+  expect(page).toContain('Versions: OpenCV 5.0.0.');
+  expect(page).toContain('- OpenCV does not run combined of tiles: error: no\n');
+  expect(page).toContain('checker takes 2 files of tiles.');
+  expect(page).toContain('| OpenCV | 0.250 |');
+  expect(page).toContain('Neither Ray nor Spark was run.');
   expect(notesOf(page)).toBe('## What does not run where\n\nA toaster.\n');
 });

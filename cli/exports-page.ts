@@ -3,6 +3,9 @@
 import type { DetectorId } from '../src/domain/detector-ids';
 import { detectors } from '../src/domain/detectors';
 import type { InspectionReport } from '../src/domain/inspection-report';
+import { clusterSection } from './clusters/cluster-section';
+import type { ClusterFinding } from './clusters/clusters';
+import { markdownTable } from './markdown-table';
 import type { OnnxGraph } from './onnx-graph';
 import type { PeerAnswers } from './peers/peer';
 
@@ -27,6 +30,21 @@ export interface ExportedFile {
   readonly seconds: number;
 }
 
+/** What one program said of one set. */
+export interface ProgramFindings {
+  readonly program: string;
+  /** Of the program; empty where package.json has it. */
+  readonly version: string;
+  /** Null where the program is not on this machine. */
+  readonly agreements: readonly Agreement[] | null;
+  /** What it says of the files that it does not run. */
+  readonly errors: Readonly<Partial<Record<DetectorId, string>>>;
+  /** Detectors whose files it took, where it scores nothing. */
+  readonly took: readonly DetectorId[];
+  /** Of the processor, for a picture, on one thread, where they were measured. */
+  readonly seconds: Readonly<Partial<Record<DetectorId, number>>>;
+}
+
 /** What was found on one set of pictures. */
 export interface ExportsResult {
   readonly set: string;
@@ -34,11 +52,11 @@ export interface ExportsResult {
   readonly input: string;
   readonly recipe: string;
   readonly device: string;
-  readonly agreements: readonly Agreement[];
+  readonly programs: readonly ProgramFindings[];
   readonly files: readonly ExportedFile[];
   readonly graphs: Readonly<Partial<Record<DetectorId, OnnxGraph>>>;
-  /** Programs that are not on this machine. */
-  readonly missing: readonly string[];
+  /** Of Ray and Spark; nothing where they were not asked to run. */
+  readonly clusters: readonly ClusterFinding[];
 }
 
 /** Where what people wrote begins; making the page again keeps it. */
@@ -92,6 +110,14 @@ in \`src/engine/\` and \`e2e/\` do that.
 Largest difference over the pictures, absolute, and in brackets as a share of the studio's score.
 
 ${agreementTable(results)}
+${refusals(results)}
+## Seconds of the processor
+
+For a picture, on one thread, from pixels to score: the median of the sets. Decoding is not in them.
+
+${secondsTable(results)}
+
+${clusterSection(results.flatMap(({ set, clusters }) => clusters.map((finding) => ({ set, ...finding }))))}
 
 ## Files
 
@@ -103,7 +129,7 @@ ${graphWords(results[0])}
 
 ## The runs
 
-${table(
+${markdownTable(
   ['set', 'recipe', 'network’s input', 'device'],
   results.map(({ set, recipe, input, device }) => [set, recipe, input, device]),
 )}
@@ -111,17 +137,19 @@ ${missingWords(results)}${notes && `\n${notes}`}`;
 }
 
 function agreementTable(results: readonly ExportsResult[]): string {
-  const rows = results.flatMap(({ set, agreements }) =>
-    agreements.map(({ program, detector, pictures, largestDifference, largestShare, otherVerdicts }) => [
-      set,
-      program,
-      detectors[detector].label.toLowerCase(),
-      String(pictures),
-      `${few(largestDifference)} (${few(largestShare)})`,
-      otherVerdicts === 0 ? 'none' : String(otherVerdicts),
-    ]),
+  const rows = results.flatMap(({ set, programs }) =>
+    programs
+      .flatMap(({ agreements }) => agreements ?? [])
+      .map(({ program, detector, pictures, largestDifference, largestShare, otherVerdicts }) => [
+        set,
+        program,
+        detectors[detector].label.toLowerCase(),
+        String(pictures),
+        `${few(largestDifference)} (${few(largestShare)})`,
+        otherVerdicts === 0 ? 'none' : String(otherVerdicts),
+      ]),
   );
-  return table(['set', 'program', 'detector', 'pictures', 'largest difference', 'other verdicts'], rows);
+  return markdownTable(['set', 'program', 'detector', 'pictures', 'largest difference', 'other verdicts'], rows);
 }
 
 function fileTable(results: readonly ExportsResult[]): string {
@@ -130,7 +158,7 @@ function fileTable(results: readonly ExportsResult[]): string {
     const file = files.find((candidate) => candidate.kind === kind);
     return file ? `${(file.bytes / 2 ** 20).toFixed(1)} MiB, ${file.seconds.toFixed(1)} s` : '';
   };
-  return table(
+  return markdownTable(
     ['file', ...results.map(({ set }) => set)],
     kinds.map((kind) => [kind, ...results.map((result) => cell(kind, result))]),
   );
@@ -152,17 +180,52 @@ function graphWords(result: ExportsResult | undefined): string {
 - In: ${code(first.inputs)}.
 - Out: ${code(first.outputs)}.
 
-${table(['detector', 'nodes', 'operators'], rows)}`;
+${markdownTable(['detector', 'nodes', 'operators'], rows)}`;
 }
 
 function missingWords(results: readonly ExportsResult[]): string {
-  const missing = [...new Set(results.flatMap((result) => result.missing))];
+  const missing = [
+    ...new Set(results.flatMap(({ programs }) => programs.flatMap(({ program, agreements }) => (agreements ? [] : [program])))),
+  ];
   return missing.length === 0 ? '' : `\nNot on this machine, and so not in the table: ${missing.join(', ')}.\n`;
 }
 
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+/** Versions, what a program does not run, and what ONNX's own checker says. */
+function refusals(results: readonly ExportsResult[]): string {
+  const all = results.flatMap(({ set, programs }) => programs.map((findings) => ({ set, ...findings })));
+  const versions = [...new Set(all.flatMap(({ program, version }) => (version ? [`${program} ${version}`] : [])))];
+  const counted = all
+    .filter(({ took, agreements }) => took.length > 0 && agreements?.length === 0)
+    .map(({ set, program, took }) => `${program} takes ${took.length} files of ${set}`);
+  const refused = all.flatMap(({ set, program, errors }) =>
+    Object.entries(errors).map(
+      ([detector, error]) => `- ${program} does not run ${detector} of ${set}: ${error.split('\n')[0].slice(0, 200)}`,
+    ),
+  );
+  const lines = [
+    ...(versions.length > 0 ? [`Versions: ${versions.join(', ')}.`] : []),
+    ...(counted.length > 0 ? [`With full checks and strict shape inference, ${counted.join(', ')}.`] : []),
+    ...refused,
+  ];
+  return lines.length > 0 ? `\n${lines.join('\n')}\n` : '';
 }
+
+function secondsTable(results: readonly ExportsResult[]): string {
+  const findings = results.flatMap(({ programs }) => programs).filter(({ seconds }) => Object.keys(seconds).length > 0);
+  const programs = [...new Set(findings.map(({ program }) => program))];
+  const ids = [...new Set(findings.flatMap(({ seconds }) => Object.keys(seconds) as DetectorId[]))];
+  const cell = (name: string, id: DetectorId) => {
+    const values = findings.flatMap(({ program, seconds }) => (program === name && seconds[id] !== undefined ? [seconds[id]] : []));
+    return values.length > 0 ? medianOf(values).toFixed(3) : '';
+  };
+  if (programs.length === 0) return 'None was measured.';
+  return markdownTable(
+    ['program', ...ids.map((id) => detectors[id].label.toLowerCase())],
+    programs.map((name) => [name, ...ids.map((id) => cell(name, id))]),
+  );
+}
+
+/** The middle one; of two, the higher. */
+const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const few = (value: number): string => (value === 0 ? '0' : value.toExponential(1));

@@ -1,51 +1,23 @@
 /**
- * `npm run exports -- DATA`: trains on sets in a folder, downloads every kind of model file, lets the program that each is for score the
- * test pictures, and writes how near they come to the studio, with sizes and times, to docs/EXPORTS.md. What is there already is not done again.
+ * `npm run exports -- DATA`: trains on sets in a folder, downloads every kind of model file, lets the programs that each is for score the test
+ * pictures, lets Ray and Spark score many while their workers are killed, and writes what came out to docs/EXPORTS.md. What is there already
+ * is not done again.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from '@playwright/test';
-import { unzipSync } from 'fflate';
 import { buildIfStale, root } from '../build/built-studio';
-import { launchBrowser } from '../drive/browser';
 import { progressLine } from '../drive/progress-line';
-import { serveStudio } from '../runner/studio/serve-studio';
-import { StudioPage } from '../drive/studio.page';
-import type { DetectorId } from '../src/domain/detector-ids';
-import { detectors } from '../src/domain/detectors';
 import type { InspectionReport } from '../src/domain/inspection-report';
-import type { ExportKind } from '../src/store/state/export-state';
 import { readArguments } from './evaluate-arguments';
-import { bringData, inspect, openStudio, train } from './evaluate-journey';
-import { agreementsOf, type ExportedFile, type ExportsResult, exportsPage, notesOf } from './exports-page';
-import { type OnnxGraph, onnxGraph } from './onnx-graph';
-import { decodedPictures } from './peers/decoded-pictures';
-import { askOnnxRuntime } from './peers/onnx-runtime';
-import type { PeerAnswers } from './peers/peer';
-import { askPytorch } from './peers/pytorch';
-import { askStation } from './peers/station';
-import { askTfjs } from './peers/tfjs';
+import { options, usage } from './exports-arguments';
+import { runClusters } from './exports-clusters';
+import { type Downloads, downloaded, takeDownloads } from './exports-downloads';
+import { type ExportsResult, exportsPage, notesOf } from './exports-page';
+import { askPrograms } from './exports-programs';
 
-const usage = `Usage: npm run exports -- DATA [--sets A,B,C] [--preset best] [--minutes 3] [--pictures 24] [--out DIR] [--page FILE]
-
-DATA holds folders in the MVTec layout; each of the sets (magnetic_tile, aws_aliens, kolektorsdd) is trained, and at most so many of its
-test pictures, taken evenly, are scored by every program. Files go to DIR (out/exports), the tables to FILE (docs/EXPORTS.md).`;
-
-const MOST_MILLISECONDS = 1_800_000;
 const from = process.env.INIT_CWD ?? process.cwd();
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sets: { type: 'string', default: 'magnetic_tile,aws_aliens,kolektorsdd' },
-    preset: { type: 'string', default: 'best' },
-    minutes: { type: 'string', default: '3' },
-    pictures: { type: 'string', default: '24' },
-    out: { type: 'string', default: join(root, 'out', 'exports') },
-    page: { type: 'string', default: join(root, 'docs', 'EXPORTS.md') },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 if (values.help || positionals.length !== 1) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);
@@ -54,106 +26,47 @@ if (values.help || positionals.length !== 1) {
 const data = resolve(from, positionals[0]);
 const page = resolve(from, values.page);
 const sets = values.sets.split(',');
+const clusterChoices = { copies: Number(values.copies), killRuns: Number(values['kill-runs']), killsEach: Number(values.kills) };
 const line = progressLine(process.stdout);
+const targetOf = (set: string): string => resolve(from, values.out, `${set}-${values.preset}`);
 await buildIfStale();
+const results: ExportsResult[] = [];
 for (const set of sets) {
-  const target = resolve(from, values.out, `${set}-${values.preset}`);
-  if (existsSync(join(target, 'result.json'))) console.log(`${set}: there already`);
-  else writeFileSync(join(target, 'result.json'), JSON.stringify(await examine(set, target), null, 2));
+  console.log(`\n${set}`);
+  const target = targetOf(set);
+  const downloads = await kept(join(target, 'downloads.json'), () => download(set));
+  const programs = await askPrograms(target, downloads, line);
+  results.push({ ...aboutStudio(set, downloads), programs, clusters: [] });
   writePage();
 }
+const target = targetOf(sets[0]);
+const clusters = await runClusters(target, JSON.parse(readFileSync(join(target, 'downloads.json'), 'utf8')), clusterChoices, line);
+results[0] = { ...results[0], clusters };
+writePage();
 process.exit(0);
 
-async function examine(set: string, target: string): Promise<ExportsResult> {
-  console.log(`\n${set}`);
-  mkdirSync(target, { recursive: true });
-  const studio = await serveStudio({ port: 4275 });
-  const browser = await launchBrowser();
-  try {
-    const { user, report, input } = await trainedStudio(browser, studio.url, set);
-    const files: ExportedFile[] = [];
-    const download = async (kind: ExportKind, name: string): Promise<Buffer> => {
-      line.tell(`Downloading ${name}`);
-      const start = performance.now();
-      const { bytes } = await user.downloadFile(kind, MOST_MILLISECONDS);
-      files.push({ kind: name, bytes: bytes.length, seconds: (performance.now() - start) / 1000 });
-      return bytes;
-    };
-    const model = await download('model', 'Stainless and TensorFlow.js');
-    const safetensors = await download('safetensors', 'PyTorch');
-    const ids = (Object.keys(report.detectors) as DetectorId[]).filter((id) => report.detectors[id]);
-    const graphs: Partial<Record<DetectorId, OnnxGraph>> = {};
-    const onnx: Partial<Record<DetectorId, Uint8Array>> = {};
-    for (const detector of ids) {
-      await user.openFold('programmers');
-      await user.exportCard('onnx').getByLabel('Content').selectOption(detector);
-      const zip = await download('onnx', `ONNX, ${detectors[detector].label.toLowerCase()}`);
-      onnx[detector] = zip;
-      graphs[detector] = onnxGraph(unzipSync(zip)['inspection.onnx']);
-    }
-    await download('triton', 'Triton, Spark and Ray');
-    await user.show('Inspect');
-    await user.panel.getByLabel('Detector', { exact: true }).selectOption(detectors.residual.label);
-    const station = join(target, 'station.html');
-    writeFileSync(station, await download('station', 'Inspection station, residual'));
-
-    const pictures = await decodedPictures(user.page, somePictures(report), join(target, 'pictures'));
-    const programs: [string, () => Promise<PeerAnswers | null> | PeerAnswers | null][] = [
-      ['ONNX Runtime', () => askOnnxRuntime(onnx, pictures)],
-      ['PyTorch', () => askPytorch(safetensors, join(target, 'pytorch'), pictures)],
-      ['TensorFlow.js, stock wasm', () => askTfjs(model, join(target, 'tfjs'), pictures)],
-      ['station, Chromium from file://', () => askStation(browser, station, 'residual', pictures)],
-    ];
-    const answered: [string, PeerAnswers | null][] = [];
-    for (const [program, ask] of programs) {
-      line.tell(`Asking ${program}`);
-      answered.push([program, await ask()]);
-    }
-    line.end();
-    return {
-      set,
-      input,
-      recipe: `${values.preset}, ${report.training.steps} steps, seed ${report.recipe.seed}`,
-      device: report.device.description,
-      agreements: answered.flatMap(([program, answers]) => (answers ? agreementsOf(program, report, answers) : [])),
-      files,
-      graphs,
-      missing: answered.flatMap(([program, answers]) => (answers ? [] : [program])),
-    };
-  } finally {
-    await browser.close();
-    await studio.close();
-  }
+/** What a file of JSON has; where it is not there, it is made and written. */
+async function kept<Value>(file: string, make: () => Promise<Value>): Promise<Value> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  const made = await make();
+  writeFileSync(file, JSON.stringify(made, null, 2));
+  return made;
 }
 
-/** A studio that has trained on the set and inspected it. */
-async function trainedStudio(browser: Browser, url: string, set: string) {
+function download(set: string): Promise<Downloads> {
   const asked = readArguments([join(data, set), '--preset', values.preset, '--minutes', values.minutes], from);
   if (!asked) throw new Error(usage);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
-  const user = new StudioPage(await context.newPage());
-  await openStudio(user, url, asked.hash);
-  await bringData(user, line, asked.folder);
-  await train(user, line);
-  await inspect(user, line);
-  const report = JSON.parse((await user.download('report')).toString('utf8')) as InspectionReport;
-  const { size, colour } = report.recipe;
-  return { user, report, input: `${size} px, ${colour}` };
+  return takeDownloads(asked, data, targetOf(set), Number(values.pictures), line);
 }
 
-/** Test pictures, evenly over the report; absolute paths by the report's name, which starts with the set's folder. */
-function somePictures({ images }: InspectionReport): Map<string, string> {
-  const count = Math.min(images.length, Number(values.pictures));
-  const chosen = Array.from({ length: count }, (_, index) => images[Math.floor((index * images.length) / count)].file);
-  return new Map(chosen.map((file) => [file, join(data, file)]));
+function aboutStudio(set: string, { input, files, graphs }: Downloads) {
+  const report = JSON.parse(readFileSync(join(targetOf(set), downloaded.report), 'utf8')) as InspectionReport;
+  const recipe = `${values.preset}, ${report.training.steps} steps, seed ${report.recipe.seed}`;
+  return { set, input, files, graphs, recipe, device: report.device.description };
 }
 
 function writePage(): void {
-  const results = sets.flatMap((set): ExportsResult[] => {
-    const file = resolve(from, values.out, `${set}-${values.preset}`, 'result.json');
-    return existsSync(file) ? [JSON.parse(readFileSync(file, 'utf8'))] : [];
-  });
   const notes = existsSync(page) ? notesOf(readFileSync(page, 'utf8')) : '';
-  writeFileSync(page, exportsPage(results, `npm run exports -- ${relative(root, data)}`, notes));
+  writeFileSync(page, exportsPage(results, `npm run exports -- ${relative(root, data)} --minutes ${values.minutes}`, notes));
   console.log(`${results.length} of ${sets.length} sets are in ${relative(root, page)}.`);
 }

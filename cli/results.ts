@@ -12,29 +12,14 @@ import type { InspectionReport } from '../src/domain/inspection-report';
 import type { NuisanceReport } from './nuisances/nuisance-report';
 import { nuisanceIds } from './nuisances/nuisances';
 import type { Result } from './result';
+import { options, usage } from './results-arguments';
 import { notesOf, resultsPage } from './results-page';
 
 /** Training of each preset, in minutes. */
 const ownMinutes: Readonly<Record<string, number>> = { quick: 1, paper: 10, best: 10 };
 
-const usage = `Usage: npm run results -- DATA [--minutes N] [--presets quick,paper,best] [--sets A,B] [--out DIR] [--page FILE]
-
-DATA holds folders in the MVTec layout. Each is trained with each preset (quick for 1 minute, paper and best for 10; all for N), and inspected plain
-and under nuisances; reports go to DIR (out/results/standard, or out/results/<N>-minutes), the table to FILE (docs/RESULTS.md), whose notes on the
-numbers are kept.`;
-
 const from = process.env.INIT_CWD ?? process.cwd();
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    minutes: { type: 'string' },
-    presets: { type: 'string', default: 'quick,paper,best' },
-    sets: { type: 'string' },
-    out: { type: 'string' },
-    page: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  },
-});
+const { values, positionals } = parseArgs({ allowPositionals: true, options });
 if (values.help || positionals.length !== 1) {
   console.log(usage);
   process.exit(values.help ? 0 : 2);

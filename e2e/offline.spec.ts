@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../build/built-studio';
-import { type ServedStudio, serveStudio } from '../runner/studio/serve-studio';
 import type { StudioPage } from '../drive/studio.page';
+import { type ServedStudio, serveStudio } from '../runner/studio/serve-studio';
 import { expect, shortRun, stripes, test } from './story';
 
 const port = 4288;

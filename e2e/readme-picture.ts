@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
-import { serveStudio } from '../runner/studio/serve-studio';
 import { StudioPage } from '../drive/studio.page';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { sampleSets } from '../src/samples/registry';
 
 const PICTURE = 'missing-hole / 001.png';

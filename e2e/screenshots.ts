@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { buildIfStale, root } from '../build/built-studio';
 import { launchBrowser } from '../drive/browser';
-import { serveStudio } from '../runner/studio/serve-studio';
 import { StudioPage } from '../drive/studio.page';
+import { serveStudio } from '../runner/studio/serve-studio';
 import { findings } from './axe';
 import { makeFolder, stripedPng } from './made-files';
 

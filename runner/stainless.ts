@@ -3,7 +3,10 @@
 import { CommanderError } from 'commander';
 import { program } from './program';
 import { exitCodes } from './run/tally';
-import { isForPersons } from './runner-error';
+import { isForPersons, isRunnerError } from './runner-error';
+
+// Who reads the messages may have ended before this program; that is no reason to end too.
+process.stderr.on('error', () => {});
 
 try {
   await program((code) => {
@@ -13,5 +16,5 @@ try {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : exitCodes.usage);
   if (!isForPersons(error)) console.error(error);
   else console.error(`error: ${error.message}`);
-  process.exitCode = exitCodes.error;
+  process.exitCode = isRunnerError(error, 'argument-wrong', 'sink-wrong', 'folders-overlap') ? exitCodes.usage : exitCodes.error;
 }

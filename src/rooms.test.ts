@@ -44,7 +44,7 @@ const floors: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['export-check'],
   ],
   formats: [
-    ['checked', 'html', 'one-limit', 'zip', 'results', 'readme'],
+    ['checked', 'html', 'one-limit', 'zip', 'results', 'readme', 'runner-results'],
     ['model-card', 'example-check', 'project-schema', 'report-page'],
     ['tfjs-layers', 'safetensors', 'station', 'project-document'],
     ['model-archive', 'onnx', 'pytorch'],

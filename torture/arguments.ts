@@ -67,21 +67,23 @@ export function readArguments(argv: readonly string[], from: string, usualOut: s
   };
 }
 
+/** For parseArgs of node:util. */
+export const options = {
+  minutes: { type: 'string' },
+  seed: { type: 'string' },
+  only: { type: 'string' },
+  kinds: { type: 'string' },
+  corpus: { type: 'string' },
+  cases: { type: 'string' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 function parse(argv: readonly string[]) {
-  const text = { type: 'string' } as const;
   try {
     return parseArgs({
       args: [...argv],
-      options: {
-        minutes: text,
-        seed: text,
-        only: text,
-        kinds: text,
-        corpus: text,
-        cases: text,
-        out: text,
-        help: { type: 'boolean', short: 'h' },
-      },
+      options,
     }).values;
   } catch (error) {
     throw new ArgumentError((error as Error).message);

@@ -1,6 +1,6 @@
 /**
- * `npm test`, in two lanes: format and lint, types, what nobody uses, unit tests and WebGPU tests; beside them the build and the users'
- * stories in a real Chromium. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
+ * `npm test`, in two lanes: format and lint, types, what nobody uses, unit tests and WebGPU tests; beside them the build, the
+ * documentation site and the users' stories in a real Chromium. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
  * Stories are told as they run, any other part when it is done. The last line is the sum; skipped tests are listed with their reason.
  */
 import { spawn } from 'node:child_process';
@@ -36,6 +36,7 @@ const checks: readonly Part[] = [
 
 const studio: readonly Part[] = [
   { heading: 'Build', run: buildOnce },
+  { heading: 'Documentation site', run: buildSite },
   { heading: 'Stories in Chromium', run: stories, isLive: true },
 ];
 
@@ -63,8 +64,8 @@ async function runPart({ heading, run, isLive }: Part): Promise<TestCounts> {
 }
 
 /** A tool that says yes or no counts as one test. */
-async function oneCheck(tell: Tell, tool: string, args: string[]): Promise<TestCounts> {
-  const good = (await execute(tell, tool, args)) === 0;
+async function oneCheck(tell: Tell, tool: string, args: string[], env: Record<string, string> = {}): Promise<TestCounts> {
+  const good = (await execute(tell, tool, args, env)) === 0;
   return { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: [] };
 }
 
@@ -77,6 +78,12 @@ async function buildOnce(tell: Tell): Promise<TestCounts> {
     tell(`${error instanceof Error ? error.message : error}\n`);
     return { passed: 0, failed: 1, skipped: [] };
   }
+}
+
+/** In a subfolder of a host, which asks more of it than the root; e2e/site.spec.ts reads it. */
+async function buildSite(tell: Tell): Promise<TestCounts> {
+  const place = { SITE_BASE: '/stainless/docs/', SITE_OUT: join(root, 'out', 'test', 'site') };
+  return oneCheck(tell, 'tsx', ['site/build.ts'], place);
 }
 
 async function vitest(tell: Tell, name: string, projects: readonly string[]): Promise<TestCounts> {

@@ -7,15 +7,20 @@ import { openModel, type RunnerModel } from '../model/runner-model';
 export function checkCommand(onExit: (code: number) => void): Command {
   return new Command('check')
     .summary('say what a model is, and whether this machine computes as the studio did')
-    .description('Opens a model, says what it is, and compares the score of its example with the studio’s. An .onnx file alone has no example; the zip of the Export step has.')
+    .description(
+      'Opens a model, says what it is, and compares the score of its example with the studio’s. An .onnx file alone has no example; the zip of the Export step has.',
+    )
     .argument('<model>', 'an ONNX file or zip from the Export step of the studio')
     .option('--json', 'print it as JSON')
-    .addHelpText('after', '\nExit codes: 0 it agrees, or has no example; 1 it does not, or cannot be opened.\n\nExample: stainless check metal_nut.zip')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 it agrees, or has no example; 1 it does not, or cannot be opened.\n\nExample: stainless check metal_nut.zip',
+    )
     .action(async (asked: string, { json }: { json?: boolean }) => onExit(await check(asked, json === true)));
 }
 
 /** @returns the exit code */
-export async function check(asked: string, isJson: boolean): Promise<number> {
+async function check(asked: string, isJson: boolean): Promise<number> {
   const model = await openModel(asked);
   const pool = new JudgePool({ workers: 1 });
   try {

@@ -1,25 +1,26 @@
 /** `stainless inspect MODEL FOLDER`: judges every picture of a folder tree once, in the order of their paths, and goes on where it was cut off. */
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { formatCount } from '../../src/domain/format-number';
 import { studioVersion } from '../../src/domain/studio-version';
-import type { RunnerVerdict, VerdictFacts } from '../journal/verdict-entry';
+import type { RunnerVerdict } from '../journal/verdict-entry';
 import { JudgePool } from '../judging/judge-pool';
 import { type Log, stderrLog } from '../log';
 import { factsOfOutcome } from '../run/facts-of-outcome';
-import { writeHeatmap } from '../run/heatmap-files';
+import { heatmapOf } from '../run/heatmap-files';
 import { type FileIdentity, IdentitySet } from '../run/identity-set';
 import { inOrder } from '../run/in-order';
+import { judgeOrUnreadable } from '../run/judge-or-unreadable';
 import { type Judged, ModelInUse } from '../run/model-in-use';
-import { Run } from '../run/run';
+import { ofModel, Run } from '../run/run';
 import { listenForStop, type StopSignal } from '../run/stop-signal';
 import { emptyTally, exitCodeOf, exitCodes, sayTally, type Tally, totalOf } from '../run/tally';
-import { type FoundPicture, pictureEndings, walkPictures } from '../run/walk-pictures';
-import { RunnerError } from '../runner-error';
-import { messageOfEntry } from '../sinks/message';
+import { type FoundPicture, type LeftOut, pictureEndings, walkPictures } from '../run/walk-pictures';
+import { isRunnerError, RunnerError } from '../runner-error';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
+import { type CheckedFolders, checkFolders } from './check-folders';
 import { addPoolOptions, heatmapOption, type PoolChoice } from './common-options';
+import { VerdictLines } from './verdict-lines';
 
 export interface InspectOptions extends PoolChoice, SinkOptions {
   readonly out: string;
@@ -55,7 +56,7 @@ export function inspectCommand(onExit: (code: number) => void): Command {
   command.addHelpText(
     'after',
     `
-Exit codes: ${exitCodes.allPass} all passed; ${exitCodes.notAllPass} some were rejected or are to be looked at; ${exitCodes.someUnreadable} some could not be read; ${exitCodes.error} it could not go on;
+Exit codes: ${exitCodes.allPass} all passed; ${exitCodes.notAllPass} some were rejected or are to be looked at; ${exitCodes.someUnreadable} some pictures or folders could not be read; ${exitCodes.error} it could not go on;
 ${exitCodes.usage} wrong arguments; 130 and 143 it was stopped by a signal. All count what OUT holds of FOLDER, earlier runs included.
 
 Example: stainless inspect metal_nut.zip /pictures/today --out results --heatmaps look,reject`,
@@ -64,26 +65,45 @@ Example: stainless inspect metal_nut.zip /pictures/today --out results --heatmap
 }
 
 /** @returns the exit code */
-export async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
-  const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
+async function inspect(asked: string, folder: string, options: InspectOptions, log: Log = stderrLog): Promise<number> {
+  const folders = await checkFolders(folder, options);
   const pool = new JudgePool(options);
   try {
-    const model = await ModelInUse.open(asked, pool);
-    return await inspectWith(model, resolve(folder), options, stop, log);
+    return await inspectIn(pool, asked, folders, options, log);
   } finally {
-    stop.dispose();
     await pool.stop();
   }
 }
 
-async function inspectWith(inUse: ModelInUse, folder: string, options: InspectOptions, stop: StopSignal, log: Log): Promise<number> {
-  const out = resolve(options.out);
+/** With threads that the caller started. @returns the exit code */
+export async function inspectIn(
+  pool: JudgePool,
+  asked: string,
+  folders: CheckedFolders,
+  options: InspectOptions,
+  log: Log,
+): Promise<number> {
+  const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
+  try {
+    return await inspectWith(await ModelInUse.open(asked, pool), folders, options, stop, log);
+  } finally {
+    stop.dispose();
+  }
+}
+
+async function inspectWith(
+  inUse: ModelInUse,
+  { folder, out, realFolder }: CheckedFolders,
+  options: InspectOptions,
+  stop: StopSignal,
+  log: Log,
+): Promise<number> {
   const { model } = inUse;
   const known = new IdentitySet();
   const tally = emptyTally();
   const run = await Run.open({
     out,
-    subject: { command: 'inspect', folder: await realpath(folder).catch(() => folder), fingerprint: model.fingerprint },
+    subject: { command: 'inspect', folder: realFolder, ...ofModel(model) },
     sinks: sinksFrom(options, { out, pictures: folder, log }),
     log,
     onEarlier: (facts) => {
@@ -91,26 +111,33 @@ async function inspectWith(inUse: ModelInUse, folder: string, options: InspectOp
       known.add({ picture: facts.picture, bytes: facts.bytes ?? 0, modified: facts.modified ?? 0 });
     },
   });
-  void stop.asked.then(() => run.giveUp());
+  stop.onAsked(() => run.giveUp());
+  const lines = new VerdictLines(options, log);
   try {
     const before = totalOf(tally);
     if (before > 0) log.say(`${formatCount(before)} pictures were judged before.`);
     await run.note('run', `stainless ${studioVersion} inspects ${folder}.`, model.title, { command: 'inspect', folder, before });
-    const leftOut = await inspectAll(inUse, folder, { ...options, out }, { run, known, tally, stop, log });
+    const leftOut = await inspectAll(inUse, folder, { ...options, out }, { run, known, tally, lines, stop, log });
     if (totalOf(tally) === 0 && !stop.isAsked) throw new RunnerError('no-pictures', { path: folder, endings: pictureEndings.join(', ') });
-    await run.note('run', stop.isAsked ? `Stopped. ${sayTally(tally)}.` : `Done. ${sayTally(tally)}.`, model.title, { ...tally });
-    if (leftOut > 0) log.say(`${formatCount(leftOut)} other files were left out: they have no ending of a picture.`);
-    if (!options.json) process.stdout.write(`${sayTally(tally)}.\nResults: ${out}\n`);
-    return stop.isAsked ? (stop.by === 'SIGINT' ? 130 : 143) : exitCodeOf(tally);
+    await run.note('run', `Done. ${sayTally(tally)}.`, model.title, { ...tally });
+    if (leftOut.other > 0) log.say(`${formatCount(leftOut.other)} other files were left out: they have no ending of a picture.`);
+    if (!stop.isAsked) return leftOut['no-access'] > 0 ? exitCodes.someUnreadable : exitCodeOf(tally);
+  } catch (error) {
+    if (!isRunnerError(error, 'stopped')) throw error;
   } finally {
+    if (stop.isAsked) await run.note('run', `Stopped. ${sayTally(tally)}.`, model.title, { ...tally }).catch(() => {});
     await run.close(stop.isAsked ? 5000 : PATIENCE_AT_END);
+    lines.close();
+    if (!options.json && totalOf(tally) > 0) process.stdout.write(`${sayTally(tally)}.\nResults: ${out}\n`);
   }
+  return stop.by === 'SIGINT' ? 130 : 143;
 }
 
 interface Work {
   readonly run: Run;
   readonly known: IdentitySet;
   readonly tally: Tally;
+  readonly lines: VerdictLines;
   readonly stop: StopSignal;
   readonly log: Log;
 }
@@ -118,38 +145,53 @@ interface Work {
 /** Entries that are being written while the next pictures are judged: they go to the disk together. */
 const WRITTEN_AT_ONCE = 16;
 
-/** @returns how many files were left out */
+/** @returns how many files and folders were left out, by why */
 async function inspectAll(
   inUse: ModelInUse,
   folder: string,
   options: InspectOptions,
-  { run, known, tally, stop, log }: Work,
-): Promise<number> {
-  let leftOut = 0;
+  { run, known, tally, lines, stop, log }: Work,
+): Promise<Readonly<Record<LeftOut, number>>> {
+  const leftOut: Record<LeftOut, number> = { other: 0, results: 0, gone: 0, 'no-access': 0 };
   const progress = tellProgress(log);
-  const writing: Promise<void>[] = [];
-  const record = async (facts: VerdictFacts, { model }: Judged): Promise<void> => {
-    const entry = await run.record(facts, model.title);
+  const assertThere = await assertSameFolder(folder);
+  const writing = new Set<Promise<void>>();
+  let failed: unknown;
+  const record = async (picture: FileIdentity, judged: Judged): Promise<void> => {
+    const heatmap = await heatmapOf(judged, picture.picture, options, run, log);
+    const facts = { ...factsOfOutcome(picture, judged.outcome, judged.model), ...heatmap };
+    const entry = await run.record(facts, judged.model.title);
     tally[facts.verdict]++;
-    if (options.json) process.stdout.write(`${JSON.stringify(messageOfEntry(entry, options.source ?? ''))}\n`);
+    lines.print(entry);
   };
-  const finish = async (picture: FoundPicture, judged: Judged): Promise<void> => {
-    if (judged.outcome.outcome === 'gone') return log.warn(`${picture.picture} was there a moment ago, and is gone; it was not judged.`);
-    const heatmap = await heatmapOf(judged, picture, options);
-    writing.push(record({ ...factsOfOutcome(identityOf(picture), judged.outcome, judged.model), ...heatmap }, judged));
+  const finish = async (picture: FoundPicture, judged: Judged | null): Promise<void> => {
+    if (!judged) return;
+    const { outcome } = judged.outcome;
+    if (outcome === 'gone' || outcome === 'away') await assertThere();
+    if (outcome === 'gone') return log.warn(`${picture.picture} was there a moment ago, and is gone; it was not judged.`);
+    const entry: Promise<void> = record(identityOf(picture), judged)
+      .catch((error) => {
+        failed ??= error;
+      })
+      .finally(() => writing.delete(entry));
+    writing.add(entry);
     progress(picture.picture);
-    if (writing.length >= WRITTEN_AT_ONCE) await writing.shift();
+    if (writing.size >= WRITTEN_AT_ONCE) await Promise.race(writing);
+    if (failed) throw failed;
   };
   const pictures = walkPictures(folder, {
     without: [await realpath(options.out)],
     recursive: options.recursive,
-    onLeftOut: tellLeftOut(log, () => leftOut++),
+    onLeftOut: (path, why, detail) => {
+      leftOut[why]++;
+      tellLeftOut(log, path, why, detail);
+    },
   });
-  const judge = (picture: FoundPicture): Promise<Judged> => judgePatiently(inUse, picture, options.heatmaps !== undefined, stop);
+  const judge = (picture: FoundPicture): Promise<Judged | null> => judgePatiently(inUse, picture, options.heatmaps !== undefined, stop);
   await inOrder(without(pictures, known), 2 * inUse.capacity, judge, finish, () => stop.isAsked);
-  await Promise.all(writing).catch((error) => {
-    if (!(error instanceof RunnerError && error.code === 'stopped')) throw error;
-  });
+  await Promise.all(writing);
+  if (failed) throw failed;
+  await assertThere();
   return leftOut;
 }
 
@@ -159,6 +201,24 @@ async function* without(pictures: AsyncIterable<FoundPicture>, known: IdentitySe
 
 /** By its path alone: in a folder tree each file is met once, and hard links are pictures of their own. */
 const identityOf = ({ picture, bytes, modified }: FoundPicture): FileIdentity => ({ picture, bytes, modified });
+
+/**
+ * A share that is not connected any more leaves an empty folder behind: its pictures are not gone, and the work is not done.
+ *
+ * @returns throws RunnerError folder-not-there where the folder is not the one that it is now
+ */
+async function assertSameFolder(folder: string): Promise<() => Promise<void>> {
+  const numberOf = async (): Promise<string> => {
+    const facts = await stat(folder).catch(() => null);
+    return facts ? `${facts.dev}:${facts.ino}` : '';
+  };
+  const before = await numberOf();
+  return async () => {
+    if ((await numberOf()) === before) return;
+    const detail = 'it is not the folder any more that it was when this began. Start again with the same --out when it is back';
+    throw new RunnerError('folder-not-there', { path: folder, detail });
+  };
+}
 
 function tellProgress(log: Log): (picture: string) => void {
   const started = performance.now();
@@ -171,25 +231,20 @@ function tellProgress(log: Log): (picture: string) => void {
   };
 }
 
-const tellLeftOut =
-  (log: Log, count: () => void) =>
-  (path: string, why: 'other' | 'folder-unreadable' | 'gone', detail = ''): void => {
-    if (why === 'other') count();
-    else if (why === 'gone') log.warn(`${path} cannot be opened under its name, and was not judged.`);
-    else
-      log.warn(`The folder ${path} cannot be read (${detail}); what is in it was not judged. Start again with the same --out when it can.`);
-  };
-
-async function judgePatiently(inUse: ModelInUse, { picture, path }: FoundPicture, heatmap: boolean, stop: StopSignal): Promise<Judged> {
-  for (let tries = 1; ; tries++) {
-    const judged = await inUse.judge({ name: picture, path }, heatmap);
-    const { outcome } = judged.outcome;
-    if ((outcome !== 'locked' && outcome !== 'changing') || tries === TRIES) return judged;
-    await stop.pause(PAUSE);
-  }
+function tellLeftOut(log: Log, path: string, why: LeftOut, detail: string): void {
+  if (why === 'results') log.say(`${path} holds results of stainless, and was left out.`);
+  if (why === 'gone') log.warn(`${path} was there a moment ago, and is gone; it was not judged.`);
+  if (why === 'no-access')
+    log.warn(`${path} cannot be read (${detail}); what is there was not judged. Start again with the same --out when it can.`);
 }
 
-async function heatmapOf({ outcome }: Judged, { picture }: FoundPicture, { heatmaps, out }: InspectOptions): Promise<{ heatmap?: string }> {
-  if (outcome.outcome !== 'judged' || !outcome.heatmap || !heatmaps?.includes(outcome.verdict)) return {};
-  return { heatmap: await writeHeatmap(out, picture, outcome.heatmap) };
+/** Null where it is to be stopped before the file could be read: the next start judges it. */
+async function judgePatiently(inUse: ModelInUse, picture: FoundPicture, heatmap: boolean, stop: StopSignal): Promise<Judged | null> {
+  for (let tries = 1; ; tries++) {
+    const judged = await judgeOrUnreadable(inUse, picture, heatmap);
+    const isRead = 'facts' in judged.outcome || judged.outcome.outcome === 'gone';
+    if (isRead || tries === TRIES) return judged;
+    await stop.pause(PAUSE);
+    if (stop.isAsked) return null;
+  }
 }

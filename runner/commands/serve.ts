@@ -67,7 +67,7 @@ export function serveCommand(onExit: (code: number) => void): Command {
 }
 
 /** @returns the exit code */
-export async function serve(asked: readonly string[], options: ServeOptions, log: Log = stderrLog): Promise<number> {
+async function serve(asked: readonly string[], options: ServeOptions, log: Log = stderrLog): Promise<number> {
   const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: requests under way are answered, then it ends.`));
   const pool = new JudgePool(options);
   const models = new Map<string, ModelInUse>();

@@ -15,7 +15,9 @@ export interface StudioOptions {
 export function studioCommand(onExit: (code: number) => void): Command {
   return new Command('studio')
     .summary('serve the studio, and open it in the browser')
-    .description('Serves the studio from this machine and opens it in the browser. Pictures stay in the browser: they are not sent to this program either.')
+    .description(
+      'Serves the studio from this machine and opens it in the browser. Pictures stay in the browser: they are not sent to this program either.',
+    )
     .addOption(new Option('--port <n>', 'port to begin with, where it is free').argParser(wholeNumber).default(usualPort))
     .option('--lan', 'serve it to other machines too, over plain http')
     .option('--no-open', 'open no browser')
@@ -24,7 +26,7 @@ export function studioCommand(onExit: (code: number) => void): Command {
 }
 
 /** @returns the exit code, when it is stopped */
-export async function studio({ port, lan = false, open }: StudioOptions): Promise<number> {
+async function studio({ port, lan = false, open }: StudioOptions): Promise<number> {
   const served = await serveStudio({ port, isForLan: lan });
   const moved = served.port === port ? '' : ` (port ${port} is taken)`;
   console.log(`Stainless is at ${served.url}${moved}. Ctrl-C ends it.`);

@@ -2,7 +2,6 @@
 import type { RgbaImage } from '../../src/domain/image';
 import type { Levels } from '../../src/domain/levels';
 import { decodeDeepPng } from '../../src/engine/decoding/read-raw-picture';
-import { readTiff } from '../../src/engine/decoding/tiff/read-tiff';
 import { overWhite } from '../../src/imaging/over-white';
 import { upright } from '../../src/imaging/upright';
 import { windowed } from '../../src/imaging/windowed';
@@ -18,7 +17,8 @@ export async function decodeOwnFormat(bytes: Uint8Array, path: string, format: s
 }
 
 async function decodeTiff(bytes: Uint8Array, path: string, levels?: Levels): Promise<RgbaImage> {
-  const raw = await readTiff(bytes.slice().buffer, path, { decodeJpeg: decodeTiffJpeg });
+  const { readTiff } = await import('../../src/engine/decoding/tiff/read-tiff');
+  const raw = await readTiff(new Uint8Array(bytes).buffer, path, { decodeJpeg: decodeTiffJpeg });
   return upright(windowed(raw, levels), raw.orientation);
 }
 

@@ -14,6 +14,15 @@ export interface Samples {
   readonly values: Uint8Array;
 }
 
+export interface LibraryReading {
+  /** Whether the picture is turned as its EXIF data say. */
+  readonly isTurned: boolean;
+  /** Whether it has four inks, which are then not converted. */
+  readonly isCmyk?: boolean;
+  /** After these it is given up. */
+  readonly seconds: number;
+}
+
 const options: SharpOptions = {
   // As browsers do: what a decoder merely warns of is decoded.
   failOn: 'error',
@@ -22,9 +31,13 @@ const options: SharpOptions = {
   pages: 1,
 };
 
-/** @throws Error where it cannot be decoded */
-export async function librarySamples(bytes: Uint8Array): Promise<Samples> {
-  const { data, info } = await sharp(bytes, options).autoOrient().raw().toBuffer({ resolveWithObject: true });
+/** @throws Error where it cannot be decoded; its message begins with `timeout` where it took too long */
+export async function librarySamples(bytes: Uint8Array, { isTurned, isCmyk, seconds }: LibraryReading): Promise<Samples> {
+  const image = sharp(bytes, { ...options, autoOrient: isTurned })
+    .timeout({ seconds })
+    .raw();
+  if (isCmyk) image.pipelineColourspace('cmyk').toColourspace('cmyk');
+  const { data, info } = await image.toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  return { width, height, channels, values: data };
+  return { width, height, channels, values: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }

@@ -3,6 +3,7 @@
  * judged: an entry is on the disk before anybody is told of it, whoever is told reads it from here, and after a kill the work goes on where it ends.
  * What a torn write left behind its last whole line is cut off.
  */
+import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { canonicalJson } from '../../src/domain/journal/canonical-json';
 import { follow, isUnchanged } from '../../src/domain/journal/chain';
@@ -81,7 +82,7 @@ export class Journal {
    * Append an entry. Those that come while others are being written go to the disk together.
    *
    * @returns when it is on the disk
-   * @throws RunnerError disk-full; then it is not in the journal, and the next ones are tried anew
+   * @throws RunnerError disk-full, journal-gone; then it is not in the journal, and the next ones are tried anew
    */
   append(draft: JournalDraft): Promise<JournalEntry> {
     return new Promise((resolve, reject) => {
@@ -116,7 +117,12 @@ export class Journal {
         await this.toDisk(bytes);
       } catch (error) {
         await this.cutOff().catch(() => {});
-        const refused = new RunnerError('disk-full', { path: segmentPath(this.folder, this.position.segment), detail: messageOf(error) });
+        // Also those that came meanwhile: they must not go before these.
+        group.push(...this.waiting.splice(0));
+        const refused =
+          error instanceof RunnerError
+            ? error
+            : new RunnerError('disk-full', { path: segmentPath(this.folder, this.position.segment), detail: messageOf(error) });
         for (const { reject } of group) reject(refused);
         continue;
       }
@@ -134,14 +140,38 @@ export class Journal {
     this.isTorn = true;
     await this.file.appendFile(bytes);
     await this.file.datasync();
+    await this.assertThere();
     this.isTorn = false;
     this.position = { ...this.position, offset: this.position.offset + bytes.length };
   }
 
   /** Takes away what a write that failed left behind the last whole line. */
   private async cutOff(): Promise<void> {
-    await this.file.truncate(this.position.offset);
+    try {
+      await this.file.truncate(this.position.offset);
+    } catch {
+      // A file on a share that was away cannot be used any more, though the share is back.
+      await this.reopen();
+      await this.file.truncate(this.position.offset);
+    }
     this.isTorn = false;
+  }
+
+  private async reopen(): Promise<void> {
+    const file = await open(segmentPath(this.folder, this.position.segment), constants.O_RDWR | constants.O_APPEND);
+    const { size } = await file.stat();
+    if (size < this.position.offset) {
+      await file.close();
+      throw new Error(`it has ${size} bytes and had ${this.position.offset}`);
+    }
+    await this.file.close().catch(() => {});
+    this.file = file;
+  }
+
+  /** What is written to a deleted file succeeds, and is gone with the process. */
+  private async assertThere(): Promise<void> {
+    const { nlink } = await this.file.stat();
+    if (nlink === 0) throw new RunnerError('journal-gone', { path: segmentPath(this.folder, this.position.segment) });
   }
 
   private async nextSegment(): Promise<void> {

@@ -57,7 +57,7 @@ export interface VerdictFacts {
   readonly seconds?: number;
 }
 
-export const VERDICT_KIND = 'verdict';
+const VERDICT_KIND = 'verdict';
 
 /** @param model title of the model; null where none judged */
 export function verdictDraft(facts: VerdictFacts, model: string | null, at: Date): JournalDraft {
@@ -76,7 +76,7 @@ export const verdictIn = ({ kind, facts }: Pick<JournalEntry, 'kind' | 'facts'>)
   kind === VERDICT_KIND && facts ? (facts as unknown as VerdictFacts) : null;
 
 /** `part-7.png: REJECT, 1.93 is above 1.2.` */
-export function verdictText({ picture, verdict, score, threshold, lookLimit, error }: VerdictFacts): string {
+function verdictText({ picture, verdict, score, threshold, lookLimit, error }: VerdictFacts): string {
   if (verdict === 'unreadable' || score === null) return `${picture}: UNREADABLE. ${error ?? ''}`.trim();
   const digits = (value: number): string => String(Number(value.toPrecision(4)));
   if (verdict === 'reject') return `${picture}: REJECT, ${digits(score)} is above ${digits(threshold)}.`;

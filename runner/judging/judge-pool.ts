@@ -1,12 +1,12 @@
 /**
  * The pool of judging threads. Each holds every open model and judges one picture at a time with a part of the cores; a picture more waits in each, so that it is
- * decoded meanwhile. A thread that dies or hangs is replaced, and its pictures are judged once more elsewhere.
+ * decoded meanwhile. A thread that dies or hangs is replaced; its pictures are judged once more, each alone, so that one that ends its thread again is known.
  */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { RunnerModel } from '../model/runner-model';
-import { RunnerError } from '../runner-error';
-import type { FromThread, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
+import { messageOf, RunnerError } from '../runner-error';
+import type { Outcome, PictureSource, ThreadModel } from './judge-protocol';
+import { Seat } from './seat';
 
 export interface PoolOptions {
   /** Judging threads; as many as cores where nothing is said. */
@@ -15,24 +15,30 @@ export interface PoolOptions {
   readonly threads?: number;
   /** Milliseconds after which a picture counts as hung. */
   readonly patience?: number;
+  /** File of the thread; tests have one that dies. */
+  readonly threadFile?: URL;
 }
 
 interface Job {
   readonly key: number;
   readonly source: PictureSource;
   readonly heatmap: boolean;
-  tries: number;
+  /** How often a thread failed with it. */
+  failures: number;
   resolve(outcome: Outcome): void;
   reject(error: Error): void;
 }
 
 /** Jobs in a thread: one that is computed, one that is decoded. */
 const AT_ONCE = 2;
-const TRIES = 2;
+const MOST_FAILURES = 2;
 const PATIENCE = 120_000;
+/** A thread that cannot be started is tried again so often, with a pause before. */
+const STARTS = 5;
+const PAUSE_BEFORE_START = 1000;
 
 /** The thread's file stands beside this one. */
-const threadFile = new URL(import.meta.url.endsWith('.ts') ? './source-thread.mjs' : './judge-thread.js', import.meta.url);
+const usualThreadFile = new URL(import.meta.url.endsWith('.ts') ? './source-thread.mjs' : './judge-thread.js', import.meta.url);
 
 export class JudgePool {
   readonly workers: number;
@@ -44,12 +50,14 @@ export class JudgePool {
   private nextKey = 1;
   private isStopped = false;
 
-  constructor({ workers, threads, patience = PATIENCE }: PoolOptions = {}) {
+  constructor({ workers, threads, patience = PATIENCE, threadFile = usualThreadFile }: PoolOptions = {}) {
     const cores = availableParallelism();
     this.workers = Math.max(1, workers ?? (threads ? Math.floor(cores / threads) : cores));
     this.threads = Math.max(1, threads ?? Math.floor(cores / this.workers));
     this.patience = patience;
-    for (let index = 0; index < this.workers; index++) this.seats.push(new Seat(this.threads));
+    for (let index = 0; index < this.workers; index++) {
+      this.seats.push(new Seat(threadFile, this.threads, (seat) => void this.revive(seat)));
+    }
   }
 
   /** Pictures that can be under way at once without waiting for a thread. */
@@ -71,12 +79,13 @@ export class JudgePool {
   async open(model: RunnerModel): Promise<number> {
     const key = this.nextKey++;
     const ofThread: ThreadModel = { key, onnx: model.onnx, path: model.path };
+    // A thread that is replaced meanwhile opens it with the others.
     this.models.set(key, ofThread);
     try {
-      await Promise.all(this.seats.map((seat) => this.openIn(seat, ofThread)));
+      await Promise.all(this.seats.map((seat) => (seat.isRunning ? seat.open(ofThread) : null)));
     } catch (error) {
       await this.close(key);
-      throw new RunnerError('model-cannot-run', { path: model.path, detail: (error as Error).message });
+      throw new RunnerError('model-cannot-run', { path: model.path, detail: messageOf(error) });
     }
     return key;
   }
@@ -91,112 +100,75 @@ export class JudgePool {
    * Judge a picture.
    *
    * @param key as `open` gave it
-   * @throws RunnerError worker-failed
+   * @throws RunnerError worker-failed, threads-failed, stopped
    */
   judge(key: number, source: PictureSource, heatmap = false): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      this.queue.push({ key, source, heatmap, tries: 0, resolve, reject });
+      if (this.isStopped) return reject(new RunnerError('stopped'));
+      this.queue.push({ key, source, heatmap, failures: 0, resolve, reject });
       this.assign();
     });
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
+    this.refuseAll(new RunnerError('stopped'));
     await Promise.all(this.seats.map((seat) => seat.end()));
   }
 
   private assign(): void {
     while (this.queue.length > 0) {
-      const seat = this.seats.reduce((least, each) => (each.jobs < least.jobs ? each : least));
-      if (seat.jobs >= AT_ONCE) return;
-      const job = this.queue.shift() as Job;
-      void this.run(seat, job);
+      const [first] = this.queue;
+      const free = this.seats.filter(({ isReady, isAlone, jobs }) => isReady && !isAlone && jobs < (first.failures > 0 ? 1 : AT_ONCE));
+      if (free.length === 0) return;
+      this.queue.shift();
+      void this.run(
+        free.reduce((least, each) => (each.jobs < least.jobs ? each : least)),
+        first,
+      );
     }
   }
 
   private async run(seat: Seat, job: Job): Promise<void> {
-    job.tries++;
     seat.jobs++;
+    seat.isAlone = job.failures > 0;
     const hung = setTimeout(() => void seat.fail(new Error(`no answer within ${this.patience / 1000} s`)), this.patience);
     try {
       const answer = await seat.ask({ kind: 'judge', key: job.key, source: job.source, heatmap: job.heatmap });
       if (answer.kind !== 'outcome') throw new Error('no outcome');
       job.resolve(answer.outcome);
     } catch (error) {
-      this.again(job, error as Error);
+      this.again(job, messageOf(error));
     } finally {
       clearTimeout(hung);
       seat.jobs--;
-      if (seat.isDead && !this.isStopped) await this.revive(seat);
+      seat.isAlone = false;
       this.assign();
     }
   }
 
-  private again(job: Job, { message }: Error): void {
+  private again(job: Job, detail: string): void {
+    job.failures++;
     if (this.isStopped) job.reject(new RunnerError('stopped'));
-    else if (job.tries < TRIES) this.queue.unshift(job);
-    else job.reject(new RunnerError('worker-failed', { path: job.source.name, detail: message }));
+    else if (job.failures < MOST_FAILURES) this.queue.unshift(job);
+    else job.reject(new RunnerError('worker-failed', { path: job.source.name, detail }));
   }
 
+  /** Starts a thread anew in place of one that ended. */
   private async revive(seat: Seat): Promise<void> {
-    seat.start();
-    for (const model of this.models.values()) await this.openIn(seat, model).catch(() => {});
+    for (let tries = 1; !this.isStopped; tries++) {
+      try {
+        await seat.start([...this.models.values()]);
+        return this.assign();
+      } catch (error) {
+        if (tries >= STARTS && !this.seats.some(({ isReady }) => isReady))
+          this.refuseAll(new RunnerError('threads-failed', { detail: messageOf(error) }));
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_START).unref());
+      }
+    }
   }
 
-  private async openIn(seat: Seat, model: ThreadModel): Promise<void> {
-    await seat.ask({ kind: 'open', model });
-  }
-}
-
-type Unnumbered<Message> = Message extends { readonly id: number } ? Omit<Message, 'id'> : never;
-
-/** A thread and what was asked of it. */
-class Seat {
-  jobs = 0;
-  isDead = false;
-  private worker!: Worker;
-  private nextId = 1;
-  private readonly asked = new Map<number, { resolve(answer: FromThread): void; reject(error: Error): void }>();
-
-  constructor(private readonly threads: number) {
-    this.start();
-  }
-
-  start(): void {
-    this.isDead = false;
-    const worker = new Worker(threadFile, { workerData: { threads: this.threads } });
-    worker.on('message', (answer: FromThread) => {
-      const waiting = this.asked.get(answer.id);
-      this.asked.delete(answer.id);
-      if (answer.kind === 'failed') waiting?.reject(new Error(answer.message));
-      else waiting?.resolve(answer);
-    });
-    worker.on('error', (error) => void this.fail(error instanceof Error ? error : new Error(String(error)), worker));
-    worker.on('exit', (code) => void this.fail(new Error(`it ended with ${code}`), worker));
-    worker.unref();
-    this.worker = worker;
-  }
-
-  ask(message: Unnumbered<ToThread>): Promise<FromThread> {
-    return new Promise((resolve, reject) => {
-      if (this.isDead) return reject(new Error('it has ended'));
-      const id = this.nextId++;
-      this.asked.set(id, { resolve, reject });
-      this.worker.ref();
-      this.worker.postMessage({ ...message, id });
-    });
-  }
-
-  /** Ends the thread; what was asked of it fails. */
-  async fail(error: Error, worker = this.worker): Promise<void> {
-    if (this.isDead || worker !== this.worker) return;
-    this.isDead = true;
-    for (const { reject } of this.asked.values()) reject(error);
-    this.asked.clear();
-    await worker.terminate();
-  }
-
-  async end(): Promise<void> {
-    await this.fail(new Error('it was stopped'));
+  private refuseAll(error: RunnerError): void {
+    for (const { reject } of this.queue.splice(0)) reject(error);
   }
 }

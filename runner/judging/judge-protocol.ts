@@ -14,7 +14,7 @@ export interface ThreadModel {
 
 /** A picture file on the disk, or its bytes; `name` is for messages. */
 export type PictureSource =
-  | { readonly name: string; readonly path: string }
+  | { readonly name: string; readonly path: string | Uint8Array }
   | { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
 export interface Judgement {
@@ -36,7 +36,8 @@ export interface Judgement {
 
 /** What a file was when it was read. */
 export interface FileFacts {
-  readonly sha256: string;
+  /** Absent of a file that is too large to be read. */
+  readonly sha256?: string;
   readonly bytes: number;
   /** Milliseconds since 1970, with fractions; absent of bytes that came without a file. */
   readonly modified?: number;
@@ -51,9 +52,12 @@ export interface Unreadable {
   readonly message: string;
 }
 
-/** A file that could not be read whole: it changed meanwhile, is gone, or is locked. Its sentence says why. */
+/**
+ * A file that could not be read whole. Its sentence says why. `changing`: it changed meanwhile. `locked`: another program has it, or rights are missing. `away`: the
+ * disk or the network does not give it now, whatever its state.
+ */
 export interface NotRead {
-  readonly outcome: 'changing' | 'gone' | 'locked';
+  readonly outcome: 'changing' | 'gone' | 'locked' | 'away';
   readonly message: string;
 }
 

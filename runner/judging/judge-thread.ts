@@ -16,7 +16,8 @@ const { threads } = workerData as { readonly threads: number };
 const port = parentPort;
 if (!port) throw new Error('This file is started as a thread.');
 
-const open = new Map<number, { readonly session: InferenceSession; readonly model: JudgingModel }>();
+/** Of each model its opening: pictures that come while it is under way wait for it. */
+const open = new Map<number, Promise<{ readonly session: InferenceSession; readonly model: JudgingModel }>>();
 
 port.on('message', async (message: ToThread) => {
   const answer = await answerTo(message).catch((error): FromThread => ({ id: message.id, kind: 'failed', message: messageOf(error) }));
@@ -26,15 +27,22 @@ port.on('message', async (message: ToThread) => {
 
 async function answerTo(message: ToThread): Promise<FromThread> {
   const { id } = message;
-  if (message.kind === 'open') await openModel(message.model);
+  if (message.kind === 'open') await opened(message.model);
   else if (message.kind === 'close') {
-    await open.get(message.key)?.session.release();
+    const closing = open.get(message.key);
     open.delete(message.key);
+    await (await closing)?.session.release();
   } else return { id, kind: 'outcome', outcome: await judge(message.key, message.source, message.heatmap) };
   return { id, kind: 'done' };
 }
 
-async function openModel({ key, onnx, path }: ThreadModel): Promise<void> {
+function opened(model: ThreadModel) {
+  const opening = open.get(model.key) ?? openModel(model);
+  open.set(model.key, opening);
+  return opening;
+}
+
+async function openModel({ onnx, path }: ThreadModel) {
   const session = await InferenceSession.create(new Uint8Array(onnx), {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -42,18 +50,18 @@ async function openModel({ key, onnx, path }: ThreadModel): Promise<void> {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
-  open.set(key, { session, model: modelOf(onnx, '', path) });
+  return { session, model: modelOf(onnx, '', path) };
 }
 
 async function judge(key: number, source: PictureSource, heatmap: boolean): Promise<Outcome> {
-  const opened = open.get(key);
-  if (!opened) throw new Error(`model ${key} is not open`);
+  const opening = open.get(key);
+  if (!opening) throw new Error(`model ${key} is not open`);
+  const { session, model } = await opening;
   const started = performance.now();
   const read = await readSource(source);
   if ('outcome' in read) return read;
   const { bytes, facts } = read;
   const decodingFrom = performance.now();
-  const { session, model } = opened;
   let picture: Awaited<ReturnType<typeof decodePictureFile>>;
   try {
     picture = await decodePictureFile(bytes, source.name, model.card.preparation.levels);

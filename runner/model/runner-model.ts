@@ -9,6 +9,7 @@ import { modelFingerprint } from '../../src/domain/model-fingerprint';
 import { StudioError } from '../../src/domain/studio-error';
 import type { Threshold } from '../../src/domain/threshold';
 import { HASH_KEY } from '../../src/formats/checked/content-hash';
+import type { OnnxModel } from '../../src/formats/onnx/file/onnx-model';
 import { isAsSealed } from '../../src/formats/onnx/file/onnx-seal';
 import { readOnnxFile } from '../../src/formats/onnx/file/read-onnx-file';
 import { looksLikeOnnx } from '../../src/formats/onnx/looks-like-onnx';
@@ -43,8 +44,8 @@ const MOST_BYTES = 512 * 1024 * 1024;
  * Open a model file.
  *
  * @param asked a path, or `name=path`; without a name the file's own counts, without its ending
- * @throws RunnerError model-not-there, model-not-onnx, model-network-only
- * @throws StudioError model-damaged, onnx-foreign, model-newer and the like, where the file is not whole
+ * @throws RunnerError model-not-there, model-not-onnx, model-network-only, model-newer
+ * @throws StudioError model-damaged, onnx-foreign and the like, where the file is not whole
  */
 export async function openModel(asked: string): Promise<RunnerModel> {
   const { name, path } = readName(asked);
@@ -62,11 +63,13 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw new RunnerError('model-not-there', { path, detail: messageOf(error) });
+    const isFolder = (error as NodeJS.ErrnoException).code === 'EISDIR';
+    throw new RunnerError('model-not-there', { path, detail: isFolder ? 'it is a folder' : messageOf(error) });
   }
 }
 
 async function onnxIn(bytes: Uint8Array, path: string): Promise<Uint8Array> {
+  if (bytes.length === 0) throw new RunnerError('model-not-there', { path, detail: 'it is empty' });
   if (looksLikeOnnx(bytes)) return bytes;
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new RunnerError('model-not-onnx', { path });
   const zip = await openModelZip(bytes, path);
@@ -81,7 +84,7 @@ async function onnxIn(bytes: Uint8Array, path: string): Promise<Uint8Array> {
 export function modelOf(bytes: Uint8Array, name: string, path: string): RunnerModel {
   const file = parsed(bytes, path);
   if (file.metadata.has(HASH_KEY) && !isAsSealed(bytes)) throw new StudioError('model-damaged', { path, part: 'the network' });
-  const { content, card } = readMetadata(file, path);
+  const { content, card } = metadataOf(file, path);
   if (content === 'network') throw new RunnerError('model-network-only', { path });
   const threshold = card.thresholds[content];
   if (!threshold) throw new StudioError('model-missing-part', { path, part: `the threshold of the detector ${content}` });
@@ -97,6 +100,16 @@ export function modelOf(bytes: Uint8Array, name: string, path: string): RunnerMo
     fingerprint,
     title: `${[name, card.modelVersion].filter(Boolean).join(', ')} (${fingerprint})`,
   };
+}
+
+function metadataOf(file: OnnxModel, path: string) {
+  try {
+    return readMetadata(file, path);
+  } catch (error) {
+    // The studio's sentence is of its page.
+    if (error instanceof StudioError && error.code === 'model-newer') throw new RunnerError('model-newer', error.facts);
+    throw error;
+  }
 }
 
 function parsed(bytes: Uint8Array, path: string) {

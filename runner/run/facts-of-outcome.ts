@@ -8,6 +8,8 @@ import type { RunnerModel } from '../model/runner-model';
 export type KnownFile = Pick<VerdictFacts, 'picture'> & Partial<Pick<VerdictFacts, 'bytes' | 'modified' | 'file' | 'request'>>;
 
 /**
+ * What was read counts before what was known: a file may have changed in between.
+ *
  * @param outcome of a file that could not be read at all too: its verdict is `unreadable`, with the reason
  */
 export function factsOfOutcome(known: KnownFile, outcome: Outcome, { detector, threshold }: RunnerModel): VerdictFacts {
@@ -15,8 +17,8 @@ export function factsOfOutcome(known: KnownFile, outcome: Outcome, { detector, t
   if (outcome.outcome === 'judged') {
     const { verdict, score, pValue, regions, regionCount, width, height, facts, milliseconds } = outcome;
     return {
-      ...facts,
       ...known,
+      ...facts,
       verdict,
       score: Number.isNaN(score) ? null : score,
       ...limits,
@@ -30,5 +32,5 @@ export function factsOfOutcome(known: KnownFile, outcome: Outcome, { detector, t
     };
   }
   const read = outcome.outcome === 'unreadable' ? outcome.facts : {};
-  return { ...read, ...known, verdict: 'unreadable', score: null, ...limits, error: outcome.message };
+  return { ...known, ...read, verdict: 'unreadable', score: null, ...limits, error: outcome.message };
 }

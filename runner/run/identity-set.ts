@@ -15,7 +15,7 @@ export interface FileIdentity {
   readonly bytes: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
-  /** File system and number of the file in it; a renamed file keeps it. Absent where the system gives none. */
+  /** Number of the file in its file system (judging/file-number.ts); a renamed file keeps it. Absent where the path alone counts. */
   readonly file?: string | undefined;
 }
 

@@ -7,8 +7,8 @@ import type { JudgePool } from '../judging/judge-pool';
 import type { Outcome, PictureSource } from '../judging/judge-protocol';
 import type { Log } from '../log';
 import { checkModel } from '../model/check-model';
-import { openModel, type RunnerModel } from '../model/runner-model';
-import { messageOf } from '../runner-error';
+import { openModel, type RunnerModel, readName } from '../model/runner-model';
+import { messageOf, RunnerError } from '../runner-error';
 
 /** Milliseconds between looks at the file, and for which it must not have changed before it is opened. */
 const LOOK_EVERY = 2000;
@@ -36,6 +36,8 @@ export class ModelInUse {
   private lookedAt = '';
   private taken: string;
   private refused = '';
+  /** Why the file was not taken, where it is tried again. */
+  private saidWhy = '';
   private isLooking = false;
 
   private constructor(
@@ -49,8 +51,9 @@ export class ModelInUse {
 
   /** @param asked as `openModel` takes it. @throws as openModel, and RunnerError model-cannot-run */
   static async open(asked: string, pool: JudgePool): Promise<ModelInUse> {
+    // Before it is read: what is written from here on is another version.
+    const taken = await versionOf(readName(asked).path);
     const model = await openModel(asked);
-    const taken = await versionOf(model.path);
     return new ModelInUse(asked, pool, { model, key: await openChecked(model, pool), jobs: 0 }, taken);
   }
 
@@ -114,14 +117,21 @@ export class ModelInUse {
       }
       const key = await openChecked(model, this.pool);
       this.held = { model, key, jobs: 0 };
-      this.taken = version;
+      [this.taken, this.saidWhy] = [version, ''];
       if (before.jobs === 0) void this.pool.close(before.key);
       log.say(`${model.title} judges from here on, in place of ${before.model.title}.`);
       events.replaced(before.model, model);
     } catch (error) {
-      this.refused = version;
-      log.warn(`${messageOf(error)} ${before.model.title} goes on.`);
-      events.refused(before.model.path, messageOf(error));
+      // It is being written: the next looks find what it becomes.
+      if ((await versionOf(before.model.path)) !== version) return;
+      const why = messageOf(error);
+      const isNews = why !== this.saidWhy;
+      this.saidWhy = why;
+      // A file that cannot be read now, because another program has it, is tried again as it is.
+      if (!(error instanceof RunnerError && error.code === 'model-not-there')) [this.refused, this.saidWhy] = [version, ''];
+      if (!isNews) return;
+      log.warn(`${why} ${before.model.title} goes on.`);
+      events.refused(before.model.path, why);
     }
   }
 }

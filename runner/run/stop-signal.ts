@@ -6,30 +6,34 @@ export interface StopSignal {
   readonly by: NodeJS.Signals | null;
   /** Resolves when it is asked for. */
   readonly asked: Promise<void>;
+  /** @param listener is called when it is asked for; at once where it was already. @returns forgets the listener */
+  onAsked(listener: () => void): () => void;
   ask(): void;
-  /** Waits so many milliseconds, or until it is asked for. */
-  pause(milliseconds: number): Promise<void>;
+  /** Waits so many milliseconds, or until it is asked for, or until `wake` is called. */
+  pause(milliseconds: number, onWake?: (wake: () => void) => void): Promise<void>;
   dispose(): void;
 }
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
 
-/** @param onAsked is called once, at the first signal */
-export function listenForStop(onAsked: (by: NodeJS.Signals | null) => void = () => {}): StopSignal {
+/** @param onFirst is called once, at the first signal */
+export function listenForStop(onFirst: (by: NodeJS.Signals | null) => void = () => {}): StopSignal {
   let [isAsked, by]: [boolean, NodeJS.Signals | null] = [false, null];
-  let resolve: () => void = () => {};
-  const asked = new Promise<void>((done) => {
-    resolve = done;
-  });
+  const listeners = new Set<() => void>();
   const ask = (signal: NodeJS.Signals | null): void => {
     if (isAsked && signal) process.exit(signal === 'SIGINT' ? 130 : 143);
     if (isAsked) return;
     [isAsked, by] = [true, signal];
-    onAsked(signal);
-    resolve();
+    onFirst(signal);
+    for (const listener of listeners) listener();
   };
-  const listeners = SIGNALS.map((signal) => [signal, () => ask(signal)] as const);
-  for (const [signal, listener] of listeners) process.on(signal, listener);
+  const ofSystem = SIGNALS.map((signal) => [signal, () => ask(signal)] as const);
+  for (const [signal, listener] of ofSystem) process.on(signal, listener);
+  const onAsked = (listener: () => void): (() => void) => {
+    if (isAsked) listener();
+    else listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   return {
     get isAsked() {
       return isAsked;
@@ -37,18 +41,23 @@ export function listenForStop(onAsked: (by: NodeJS.Signals | null) => void = () 
     get by() {
       return by;
     },
-    asked,
+    asked: new Promise<void>((resolve) => void onAsked(resolve)),
+    onAsked,
     ask: () => ask(null),
-    pause: async (milliseconds) => {
-      let timer: NodeJS.Timeout | undefined;
-      const passed = new Promise<void>((done) => {
-        timer = setTimeout(done, milliseconds);
-      });
-      await Promise.race([asked, passed]);
-      clearTimeout(timer);
-    },
+    // Not a race with a promise that lives as long as the program: each race would stay with it.
+    pause: (milliseconds, onWake) =>
+      new Promise<void>((resolve) => {
+        const end = (): void => {
+          clearTimeout(timer);
+          forget();
+          resolve();
+        };
+        const timer = setTimeout(end, milliseconds);
+        const forget = onAsked(() => setImmediate(end));
+        onWake?.(end);
+      }),
     dispose: () => {
-      for (const [signal, listener] of listeners) process.off(signal, listener);
+      for (const [signal, listener] of ofSystem) process.off(signal, listener);
     },
   };
 }

@@ -68,7 +68,10 @@ export class InspectionService {
     return { ...(await judged), isReplayed: false };
   }
 
-  private async judge({ model: inUse, name, bytes, heatmap }: Asked, key: string | undefined): Promise<Pick<Answered, 'entry' | 'heatmap'>> {
+  private async judge(
+    { model: inUse, name, bytes, heatmap }: Asked,
+    key: string | undefined,
+  ): Promise<Pick<Answered, 'entry' | 'heatmap'>> {
     const { run, metrics, out, keep } = this.options;
     const { outcome, model } = await inUse.judge({ name, bytes }, heatmap);
     const facts = factsOfOutcome({ picture: name, ...(key === undefined ? {} : { request: key }) }, outcome, model);

@@ -27,7 +27,11 @@ export interface StudioPlace {
 }
 
 /** @throws RunnerError ports-taken, studio-not-built */
-export async function serveStudio({ port: first = usualPort, folder = builtStudio(), isForLan = false }: StudioPlace = {}): Promise<ServedStudio> {
+export async function serveStudio({
+  port: first = usualPort,
+  folder = builtStudio(),
+  isForLan = false,
+}: StudioPlace = {}): Promise<ServedStudio> {
   for (let port = first; port < first + PORTS; port++) {
     // On IPv4 and IPv6: a browser may try either for `localhost`.
     if (!(await isFree(port, '127.0.0.1')) || !(await isFree(port, '::1'))) continue;

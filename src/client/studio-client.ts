@@ -41,6 +41,7 @@ export interface StudioClient {
 const ofIntake: ReadonlySet<RequestKind> = new Set([
   'check-files',
   'read-masks',
+  'read-line-journal',
   'show-mask',
   'show-picture',
   'verify-files',

@@ -1,4 +1,5 @@
 /** A batch: the pictures that came together, with the time and the place that they came from. An import is one; so is a day of the camera or of a watched folder. */
+import type { LineRun } from './line-run';
 import { randomId } from './random-id';
 
 export const batchSources = ['drop', 'folder', 'camera', 'watched', 'sample'] as const;
@@ -15,6 +16,8 @@ export interface Batch {
   readonly source: BatchSource;
   /** What a folder was called when the batch came, whatever the batch is called now; absent of single files. */
   readonly folder?: string | undefined;
+  /** Of pictures that a line's runner wrote: its run. */
+  readonly run?: LineRun | undefined;
 }
 
 /** Where an import comes from. */

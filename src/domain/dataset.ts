@@ -1,6 +1,7 @@
 /** The pictures of a project: good pictures for training, test pictures, and their labels and masks. */
 
 import type { DeepValues } from './levels';
+import type { LineVerdict } from './line-verdict';
 
 /** Good pictures are for training, test pictures are inspected. */
 export type PictureRole = 'good' | 'test';
@@ -37,6 +38,8 @@ export interface Picture {
   readonly maskPath: string | null;
   /** The batch that it came in; absent from pictures of studios that had none. */
   readonly batchId?: string | undefined;
+  /** What the runner at a line said of it; absent of all other pictures. It is no label. */
+  readonly line?: LineVerdict | undefined;
 }
 
 /** A file that could not be used, with the reason in a sentence that says what to do. */

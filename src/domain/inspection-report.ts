@@ -3,6 +3,7 @@ import type { Batch } from './batch';
 import type { PixelPool } from './detection-curve';
 import type { DetectorId, DetectorScores, PerDetector } from './detector-ids';
 import type { DeviceReport } from './device';
+import type { LineVerdict } from './line-verdict';
 import type { Box } from './map-place';
 import type { Provenance } from './provenance';
 import type { Confusion, DefectQuality, ErrorRates, ImageMetrics, Interval, LookedAt, PixelMetrics } from './quality';
@@ -86,6 +87,8 @@ export interface InspectionReport {
     readonly inspected?: InspectedPart;
     /** The batch that it came in; absent where it has none. */
     readonly batch?: Pick<Batch, 'name' | 'at'>;
+    /** What the runner at a line said of it; absent of pictures that did not come from one. */
+    readonly line?: LineVerdict;
     /** Of the file, hexadecimal; absent where it is not known. */
     readonly sha256?: string;
     readonly scores: DetectorScores;

@@ -8,6 +8,7 @@ import type { ExportCheck } from '../domain/export-check';
 import type { FirstLook } from '../domain/first-look';
 import type { BinaryMask, RgbaImage } from '../domain/image';
 import type { DeepValues } from '../domain/levels';
+import type { ReadJournal } from '../domain/line-journal';
 import type { MapPlace } from '../domain/map-place';
 import type { MaskReading } from '../domain/mask-reading';
 import type { MeasuredVariation } from '../domain/measured-variation';
@@ -193,6 +194,7 @@ export interface Answers {
   'show-picture': { readonly shown: ShownPicture };
   /** Ids of those that are not. */
   'verify-files': { readonly damaged: readonly string[] };
+  'read-line-journal': ReadJournal;
   'make-sample': { readonly count: number };
   'preview-corruption': { readonly previews: readonly CorruptionPreview[] };
   'measure-variation': { readonly measured: MeasuredVariation };

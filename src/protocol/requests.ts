@@ -7,6 +7,7 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { DetectorId, MapDetectorId, PerDetector } from '../domain/detector-ids';
 import type { DevicePreference, DeviceSurvey, DeviceTrial } from '../domain/device';
 import type { Levels } from '../domain/levels';
+import type { JournalPlace, JournalSegment } from '../domain/line-journal';
 import type { ChoosableMaskRule, MaskReading } from '../domain/mask-reading';
 import type { OnnxContent } from '../domain/onnx-content';
 import type { Preparation } from '../domain/preparation';
@@ -88,6 +89,12 @@ export type Request =
       readonly levels?: Levels | undefined;
       readonly mostPixels: number;
     }
+  /**
+   * Read the journal of a runner from files that are named as its segments, and from zips that have them.
+   *
+   * @param from where reading ended before
+   */
+  | { readonly kind: 'read-line-journal'; readonly files: readonly JournalSegment[]; readonly from: JournalPlace | null }
   /** Check that stored files are unchanged. */
   | { readonly kind: 'verify-files'; readonly files: readonly VerifiedFile[] }
   /** Make a procedural sample set: answers `sample-file` for each of its files, in MVTec layout. */

@@ -57,6 +57,7 @@ async function answer(id: number, request: Request): Promise<void> {
 const activities: Readonly<Record<keyof Answers, string>> = {
   'check-files': 'looking into the files',
   'read-masks': 'reading the masks',
+  'read-line-journal': 'reading the journal of a line',
   'show-mask': 'showing a mask',
   'show-picture': 'showing a picture',
   'verify-files': 'looking at the kept files',

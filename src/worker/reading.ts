@@ -5,6 +5,7 @@ import type { AnswerFunction } from './answer-function';
 import { answerMakeSample } from './answer-make-sample';
 import { answerMeasureVariation } from './answer-measure-variation';
 import { answerPreviewCorruption } from './answer-preview-corruption';
+import { answerReadLineJournal } from './answer-read-line-journal';
 import { answerReadMasks } from './answer-read-masks';
 import { answerShowMask } from './answer-show-mask';
 import { answerShowPicture } from './answer-show-picture';
@@ -13,6 +14,7 @@ import { answerVerifyFiles } from './answer-verify-files';
 export type ReadingKind =
   | 'check-files'
   | 'read-masks'
+  | 'read-line-journal'
   | 'show-mask'
   | 'show-picture'
   | 'verify-files'
@@ -23,6 +25,7 @@ export type ReadingKind =
 export const reading: { readonly [Kind in ReadingKind]: AnswerFunction<Kind> } = {
   'check-files': answerCheckFiles,
   'read-masks': answerReadMasks,
+  'read-line-journal': answerReadLineJournal,
   'show-mask': answerShowMask,
   'show-picture': answerShowPicture,
   'verify-files': answerVerifyFiles,

@@ -38,13 +38,17 @@ export type ChainCheck =
   /** `index`: in the list, from 0, of the first entry that does not fit. */
   | { readonly fits: false; readonly index: number; readonly why: Misfit };
 
+/** Why an entry does not fit behind the one before; null where it fits. @param before null where it is the first */
+export function misfitOf(entry: JournalEntry, before: Pick<JournalEntry, 'number' | 'hash'> | null): Misfit | null {
+  if (entry.number !== (before?.number ?? 0) + 1 || entry.previous !== (before?.hash ?? NO_ENTRY)) return 'out-of-place';
+  return isUnchanged(entry) ? null : 'changed';
+}
+
 /** Compares every entry with its hash and with the entry before it. */
 export function verify(entries: readonly JournalEntry[]): ChainCheck {
   for (const [index, entry] of entries.entries()) {
-    const before = entries[index - 1];
-    const follows = entry.number === (before?.number ?? 0) + 1 && entry.previous === (before?.hash ?? NO_ENTRY);
-    if (!follows) return { fits: false, index, why: 'out-of-place' };
-    if (!isUnchanged(entry)) return { fits: false, index, why: 'changed' };
+    const why = misfitOf(entry, entries[index - 1] ?? null);
+    if (why) return { fits: false, index, why };
   }
   return { fits: true, count: entries.length };
 }

@@ -85,7 +85,7 @@ it('has one output more in config.pbtxt and README with a look limit, after the 
   expect(strFromU8(after['README.md'])).toContain(
     `those above ${looking().thresholds.residual.look}, the look limit, are for a person to look at`,
   );
-  expect(strFromU8(after['README.md'])).toContain('path, score, reject, error and verdict (pass, look or reject)');
+  expect(strFromU8(after['README.md'])).toContain('path, score, reject, error and verdict (pass, look, reject or unreadable)');
 });
 
 it.skipIf(!anyPython)('is Python that compiles', async () => {
@@ -128,18 +128,50 @@ it.skipIf(!runtimePython)(
       expect(status, `${stdout}${stderr}`).toBe(0);
     }
     const script = `
-import io, numpy as np
+import io, json, numpy as np
 from PIL import Image
 from score_pictures import Scorer
 file = io.BytesIO(); Image.fromarray(np.load('check/picture.npy')).save(file, 'png')
-print(Scorer().columns(['good.png', 'bad.png'], [file.getvalue(), b'no picture']))`;
-    const { stdout, stderr } = spawnSync(runtimePython as string, ['-c', script], { cwd: join(folder, 'residual') });
-    expect(stdout.toString(), stderr.toString()).toContain(example.scores.residual.toPrecision(4).replace(/0+$/, ''));
-    expect(stdout.toString()).toContain('bad.png: it is damaged, cut off or no picture');
-    expect(stdout.toString()).not.toContain('verdict');
-    const looked = spawnSync(runtimePython as string, ['-c', script], { cwd: join(folder, 'looking') });
-    expect(looked.stdout.toString(), looked.stderr.toString()).toMatch(
-      /'reject': array\(\[False, False\]\).*'verdict': array\(\['look', ''\]/s,
-    );
+print(json.dumps([Scorer().row(*each) for each in (('good.png', file.getvalue()), ('bad.png', b'no picture'), ('empty.png', b''))]))`;
+    for (const name of ['residual', 'looking']) {
+      const { stdout, stderr } = spawnSync(runtimePython as string, ['-c', script], { cwd: join(folder, name) });
+      const [good, bad, empty] = JSON.parse(stdout.toString() || `"${stderr}"`);
+      expect(good.score).toBeCloseTo(example.scores.residual as number, 4);
+      expect(good).toMatchObject({ error: '', verdict: name === 'looking' ? 'look' : good.reject ? 'reject' : 'pass' });
+      expect(bad).toMatchObject({ path: 'bad.png', score: null, reject: null, verdict: 'unreadable' });
+      expect(bad.error).toContain('bad.png: it is damaged, cut off or no picture');
+      expect(empty).toMatchObject({ score: null, reject: null, verdict: 'unreadable' });
+    }
   },
 );
+
+it.skipIf(!runtimePython)('scores files by name on the command line, and ends with 1 where one cannot be read', { timeout: 60_000 }, () => {
+  const looking = join(folder, 'looking');
+  const { status, stdout, stderr } = spawnSync(runtimePython as string, [join(looking, 'score_pictures.py'), join(looking, 'README.md')]);
+  expect(stdout.toString(), stderr.toString()).toMatch(/README\.md: it is damaged, cut off or no picture.* UNREADABLE\n$/);
+  expect(status).toBe(1);
+});
+
+it.skipIf(!runtimePython)('says where rows are missing or doubled', () => {
+  const told = (found: number, written: number, verdicts: Record<string, number>) =>
+    spawnSync(
+      runtimePython as string,
+      ['-c', `from score_pictures import told; print(told(${found}, ${written}, ${JSON.stringify(verdicts)}, 'out'))`],
+      {
+        cwd: join(folder, 'looking'),
+      },
+    );
+  const whole = told(4, 4, { reject: 1, pass: 2, unreadable: 1 });
+  expect(whole.stdout.toString()).toBe('4 pictures, a row for each in out: 2 pass, 1 reject, 1 unreadable\n');
+  for (const [found, written, rows] of [
+    [4, 3, 3],
+    [4, 4, 5],
+    [4, 3, 4],
+  ]) {
+    const { status, stderr } = told(found, written, { pass: rows });
+    expect(status).toBe(1);
+    expect(stderr.toString()).toBe(
+      `out is not whole: ${found} pictures were found, ${written} have a row, and there are ${rows} rows. Run it again with --overwrite.\n`,
+    );
+  }
+});

@@ -59,6 +59,28 @@ async function forged(changes: Readonly<Record<string, Uint8Array | undefined>>,
   return new Blob([Uint8Array.from(zipSync({ ...Object.fromEntries(entries), [MANIFEST_FILE]: described }))]);
 }
 
+const lineRun = {
+  from: '2026-11-30T10:00:00.000Z',
+  to: '2026-11-30T18:00:00.000Z',
+  verdicts: { pass: 900, look: 7, reject: 3, unreadable: 1 },
+  entries: 915,
+  first: 1,
+  lastHash: 'ab'.repeat(32),
+  misfit: { why: 'out-of-place', number: 12, after: '2026-11-30T10:01:00.000Z' },
+  streams: [{ model: 'tiles, Version 3 (0a1b2c3d4e5f)', detector: 'combined', scores: [1.25, Number.MAX_VALUE], before: 4 }],
+} as const;
+
+/** With what came from a line. */
+const lineDocument: ProjectDocument = {
+  ...exampleDocument,
+  pictures: exampleDocument.pictures.map((picture, index) =>
+    index < 2
+      ? picture
+      : { ...picture, batchId: 'line', line: { verdict: 'unreadable', score: null, at: lineRun.from, model: 'tiles (0a1b2c3d4e5f)' } },
+  ),
+  batches: [{ id: 'line', name: 'results', at: lineRun.from, source: 'folder', folder: 'results', run: lineRun }],
+};
+
 const withDocument = (change: (document: Record<string, never>) => void): Promise<Blob> => {
   const document = json(files[DOCUMENT_FILE]);
   change(document);
@@ -66,6 +88,14 @@ const withDocument = (change: (document: Record<string, never>) => void): Promis
 };
 
 describe('a project archive', () => {
+  it('comes back with what a line said and with its run; a verdict that is none is refused', async () => {
+    const { document } = await open(await writeProjectArchive(lineDocument, await exampleFiles(), writtenAt));
+    expect(document).toEqual(lineDocument);
+    const said = { ...lineDocument.pictures[2].line, verdict: 'perhaps' };
+    const forgedLine = await withDocument((changed) => Object.assign(changed.pictures[2], { line: said }));
+    expect((await refusal(forgedLine)).code).toBe('project-archive-broken');
+  });
+
   it('comes back as it was: every number of the document, every byte of the files, the model and its card', async () => {
     const { document, model, models, files: content, manifest } = await open(archive);
     expect(document).toEqual(exampleDocument);

@@ -1,6 +1,8 @@
 /** Fields of the list of pictures: pictures, ground-truth masks and files that could not be used. */
 import * as v from 'valibot';
 import { batchSources } from '../../domain/batch';
+import { MOST_SCORES } from '../../domain/line-run';
+import { lineVerdictWords } from '../../domain/line-verdict';
 import { maskRules } from '../../domain/mask-reading';
 import { deepValues } from '../checked/checked-values';
 import { both, bothAs, browserOnly, entriesAt, fileOnly } from './field';
@@ -28,6 +30,9 @@ const maskReading = ({ number, count }: FieldReader) =>
     chosen: v.exactOptional(v.literal(true)),
   });
 
+const lineVerdict = ({ text, number, oneOf }: FieldReader) =>
+  v.object({ verdict: oneOf(lineVerdictWords), score: v.nullable(number), at: text, model: v.nullable(text) });
+
 export const pictureFields = {
   id: both(({ id }) => id),
   path: both(({ text }) => text),
@@ -44,6 +49,8 @@ export const pictureFields = {
   isTransparent: both(({ unchecked }) => unchecked(v.literal(true))),
   maskPath: both(({ text }) => v.nullable(text)),
   batchId: both(({ optional, text }) => optional(text)),
+  /** Of pictures that came from a line; absent of all others, and in projects of version 1.1 and before. */
+  line: both((read) => read.optional(lineVerdict(read))),
   filePlace: browserOnly(inPacks, packPlace),
   thumbnailPlace: browserOnly(inPacks, packPlace),
   file: fileOnly(inArchive, archivedFile),
@@ -63,8 +70,31 @@ export const maskFields = {
 
 const MOST_BATCHES = 100_000;
 
-const batch = ({ text, oneOf, optional }: FieldReader) =>
-  v.object({ id: text, name: text, at: text, source: oneOf(batchSources), folder: optional(text) });
+const lineRun = (read: FieldReader) => {
+  const { text, number, count, oneOf, optional, most } = read;
+  return v.object({
+    from: text,
+    to: text,
+    verdicts: v.object({ pass: count, look: count, reject: count, unreadable: count }),
+    entries: count,
+    first: count,
+    lastHash: text,
+    misfit: optional(v.object({ why: oneOf(['changed', 'out-of-place', 'torn'] as const), number: count, after: text })),
+    streams: v.array(
+      v.object({
+        model: v.nullable(text),
+        detector: text,
+        scores: v.pipe(v.array(number), v.maxLength(most(MOST_SCORES))),
+        before: optional(count),
+      }),
+    ),
+  });
+};
+
+const batch = (read: FieldReader) => {
+  const { text, oneOf, optional } = read;
+  return v.object({ id: text, name: text, at: text, source: oneOf(batchSources), folder: optional(text), run: optional(lineRun(read)) });
+};
 
 const rejectedFile = ({ text, sentence }: FieldReader) => v.object({ path: text, code: text, reason: sentence });
 

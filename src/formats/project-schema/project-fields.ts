@@ -58,6 +58,7 @@ const state = {
     intake: neither(underWay),
     question: neither('the files that it asks about are not part of the project yet'),
     intakeNotes: neither(ofThisVisit),
+    lineNotes: neither(ofThisVisit),
     sortedDrops: neither('a drop can be sorted otherwise only while its files are at hand'),
   },
   edit: {

@@ -4,7 +4,7 @@ import type { InspectionReport } from '../../domain/inspection-report';
 import type { Verdict } from '../../domain/verdict';
 
 /**
- * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field. Two pictures may have one path: the last columns tell them apart, by their place in the table and by the SHA-256 of their files where it is known. Each detector with a look limit has one column more at the end: pass, look or reject; its first verdict says as ever whether the score is above the threshold. Where pictures came in batches, the last two columns are the batch's name and the time at which it began (ISO 8601, UTC); both are empty for a picture without one.
+ * Write scores.csv: three columns for each detector that scored any of the pictures: score, conformal p-value among the held-out good pictures, verdict. Numbers have a decimal point and full precision; a picture without a label has an empty field. Two pictures may have one path: the last columns tell them apart, by their place in the table and by the SHA-256 of their files where it is known. Each detector with a look limit has one column more at the end: pass, look or reject; its first verdict says as ever whether the score is above the threshold. Where pictures came in batches, two columns more are the batch's name and the time at which it began (ISO 8601, UTC); both are empty for a picture without one. Where any picture came from a line's runner, the last two columns are its verdict (pass, look, reject, unreadable) and its score there; both are empty for other pictures, the score also where the line could not read the picture.
  *
  * @returns lines end in CR LF, the first names the columns
  */
@@ -12,6 +12,7 @@ export function writeScoresCsv(report: Pick<InspectionReport, 'images'> & Partia
   const scored = detectorIds.filter((id) => report.images.some(({ scores }) => scores[id] !== undefined));
   const looking = scored.filter((id) => report.detectors?.[id]?.threshold.look !== undefined);
   const hasBatches = report.images.some(({ batch }) => batch !== undefined);
+  const hasLine = report.images.some(({ line }) => line !== undefined);
   const header = [
     'file',
     'label',
@@ -20,8 +21,9 @@ export function writeScoresCsv(report: Pick<InspectionReport, 'images'> & Partia
     'sha256',
     ...looking.map((id) => `${id}_verdict_with_look`),
     ...(hasBatches ? ['batch', 'batch_date'] : []),
+    ...(hasLine ? ['line_verdict', 'line_score'] : []),
   ];
-  const rows = report.images.map(({ file, label, scores, pValues, verdict, sha256, batch }, index) => [
+  const rows = report.images.map(({ file, label, scores, pValues, verdict, sha256, batch, line }, index) => [
     file,
     label ?? '',
     ...scored.flatMap((id) => [String(scores[id] ?? ''), String(pValues[id] ?? ''), twoWay(verdict[id])]),
@@ -29,6 +31,7 @@ export function writeScoresCsv(report: Pick<InspectionReport, 'images'> & Partia
     sha256 ?? '',
     ...looking.map((id) => verdict[id] ?? ''),
     ...(hasBatches ? [batch?.name ?? '', batch?.at ?? ''] : []),
+    ...(hasLine ? [line?.verdict ?? '', String(line?.score ?? '')] : []),
   ]);
   return writeCsv([header, ...rows]);
 }

@@ -41,13 +41,19 @@ config.pbtxt batches requests whose pictures have one size, and leaves it to the
 ## Many pictures
 
     python score_pictures.py part.png other.png                   # here
-    spark-submit score_spark.py hdfs:///pictures hdfs:///scores   # Spark 3.3 or newer
-    python score_ray.py /data/pictures /data/scores --actors 4    # Ray Data
+    spark-submit score_spark.py hdfs:///pictures hdfs:///scores   # Spark 3.4 or newer
+    python score_ray.py /data/pictures /data/scores --actors 4    # Ray Data 2.50 or newer
 
-Pictures are opened as the studio opens them (stainless_decode.py), or their row says why not; 16-bit colour and 12 bits need tifffile and
-imagecodecs. A damaged model is refused where a script loads it; Triton does not look: run check.py where the repository lies.
+Pictures are opened as the studio opens them (stainless_decode.py); 16-bit colour and 12 bits need tifffile and imagecodecs. A damaged model
+is refused where a script loads it; Triton does not look: run check.py where the repository lies.
 
-Both write Parquet with path, score, reject${look === undefined ? ' and error' : ', error and verdict (pass, look or reject)'}; a file that cannot be read says why in its row, and the others go on.
+Both write Parquet with path, score, reject, error and verdict (${look === undefined ? 'pass, reject' : 'pass, look, reject'} or unreadable). A file that cannot be read is unreadable, without
+score and reject, its row says why, and the others go on. Each picture has one row, also where machines are lost on the way: at the end the
+scripts count, and say so where rows are missing or doubled. A folder that is there already is refused, unless --overwrite is given. Both
+leave out files whose names begin with _ or a dot.
+
+From object storage: s3://bucket/pictures for Ray, with the usual variables of AWS in the environment; s3a://bucket/pictures for Spark, with
+the package org.apache.hadoop:hadoop-aws of its Hadoop's version.
 
 ${hasMap(detector) ? `${placeSection(card.preparation)}\n` : ''}Stainless opens this zip and the .onnx file in it again: Export step, "Open a model".
 `;

@@ -34,13 +34,26 @@ const bets = [-1, 0, 1] as const;
  * @returns the decimal logarithm of the capital after each, 0 before the first
  */
 export function simpleJumper(pValues: readonly number[]): number[] {
-  let shares: number[] = bets.map(() => 1 / bets.length);
-  let logarithm = 0;
+  let stake = firstStake;
   return pValues.map((p) => {
-    const staked = shares.map((share, index) => ((1 - JUMP) * share + JUMP / bets.length) * (1 + bets[index] * (p - 0.5)));
-    const growth = staked.reduce((sum, share) => sum + share, 0);
-    shares = staked.map((share) => share / growth);
-    logarithm += Math.log10(growth);
-    return logarithm;
+    stake = bet(stake, p);
+    return stake.evidence;
   });
+}
+
+/** The three bettors between two bets. */
+export interface Stake {
+  /** Of the capital, one for each bettor; they sum to 1. */
+  readonly shares: readonly number[];
+  /** The decimal logarithm of the capital. */
+  readonly evidence: number;
+}
+
+export const firstStake: Stake = { shares: bets.map(() => 1 / bets.length), evidence: 0 };
+
+/** One bet of the simple jumper. @param p 0..1 */
+export function bet({ shares, evidence }: Stake, p: number): Stake {
+  const staked = shares.map((share, index) => ((1 - JUMP) * share + JUMP / bets.length) * (1 + bets[index] * (p - 0.5)));
+  const growth = staked.reduce((sum, share) => sum + share, 0);
+  return { shares: staked.map((share) => share / growth), evidence: evidence + Math.log10(growth) };
 }

@@ -18,10 +18,11 @@ export function createDataSlice(context: SliceContext): DataSlice {
     intake: { phase: 'idle' },
     question: null,
     intakeNotes: [],
+    lineNotes: [],
     sortedDrops: [],
     ...createImport(context),
     dismissRejected: () => set({ data: { rejectedFiles: [] } }),
-    dismissNotes: () => set({ data: { intakeNotes: [] } }),
+    dismissNotes: () => set({ data: { intakeNotes: [], lineNotes: [] } }),
     dismissDrop: (id) => set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: sortedDrops.filter((drop) => drop.id !== id) } })),
   };
 }

@@ -89,13 +89,14 @@ export function buildReport(state: StudioState, data: DataFingerprints | null = 
         ...(maskSpread && { maskSpread }),
       };
     }),
-    images: inspected.map(({ picture: { path, label, digest, width, height, batchId = '' }, result: { scores } }) => ({
+    images: inspected.map(({ picture: { path, label, digest, width, height, batchId = '', line }, result: { scores } }) => ({
       file: path,
       label,
       width,
       height,
       inspected: { ...mapPlaceOf({ width, height }, card.preparation).box, unit: 'file pixels' },
       ...(batches.has(batchId) && { batch: batches.get(batchId) }),
+      ...(line && { line }),
       ...(digest === undefined ? {} : { sha256: digest }),
       scores: scores as DetectorScores,
       pValues: perDetector(ids, (detector) =>

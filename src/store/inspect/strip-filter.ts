@@ -2,6 +2,7 @@
  * Which pictures of the filmstrip are shown. A filter hides pictures and changes nothing else: verdicts and metrics count all. Sentence and histogram
  * of the set alone are those of the batch that is looked at by itself (batch-strip.ts).
  */
+import { differsFromLine } from '../../domain/line-verdict';
 import type { StripFilter, VerdictFilter } from '../state/inspect-state';
 import { memoize } from '../state/memoize';
 import type { StudioState } from '../state/studio-state';
@@ -22,6 +23,8 @@ const verdictTests: Readonly<Record<VerdictFilter, (entry: FilmstripEntry) => bo
   wrong: (entry) => wrongVerdictOf(entry) !== null,
   'false-alarm': (entry) => wrongVerdictOf(entry) === 'false-alarm',
   missed: (entry) => wrongVerdictOf(entry) === 'missed',
+  'line-look': ({ picture }) => picture.line?.verdict === 'look',
+  'line-differs': ({ verdict, picture }) => differsFromLine(verdict, picture.line),
 };
 
 /** @param strip of the batch that is looked at */

@@ -2,6 +2,8 @@
 import { type Batch, sayBatchSource } from '../../domain/batch';
 import { formatCount, formatQuantity } from '../../domain/format-number';
 import type { JournalNote } from '../../domain/journal/journal-entry';
+import type { LineRun } from '../../domain/line-run';
+import { sayLineChain, sayLineRun } from '../../domain/line-run-words';
 import { testPicturesOf } from '../data/pictures-by-role';
 import type { WatchState } from '../state/batches-state';
 import type { StudioState } from '../state/studio-state';
@@ -30,8 +32,21 @@ function comeNote(batch: Batch, state: StudioState): JournalNote[] {
   if (count === 0) return [];
   const goesOn = batch.source === 'camera' || batch.source === 'watched';
   const sets = countInForce(state);
-  const text = `${batch.name} (${sayBatchSource(batch)}) ${goesOn ? 'begins' : 'came'} with ${formatQuantity(count, 'test picture')}, now ${formatCount(sets.testPictures)}.`;
-  return [{ kind: 'pictures', text, sets, facts: { batch: batch.id, source: batch.source, at: batch.at, count } }];
+  const came = `${batch.name} (${sayBatchSource(batch)}) ${goesOn ? 'begins' : 'came'} with ${formatQuantity(count, 'test picture')}, now ${formatCount(sets.testPictures)}.`;
+  const text = batch.run ? `${came} ${sayLineRun(batch.run)} ${sayLineChain(batch.run)}` : came;
+  const facts = { batch: batch.id, source: batch.source, at: batch.at, count };
+  return [{ kind: 'pictures', text, sets, facts: batch.run ? { ...facts, ...lineFacts(batch.run) } : facts }];
+}
+
+/** The runner's journal is not taken over: with its last hash it can be told later. */
+function lineFacts({ from, to, verdicts, entries, lastHash, misfit, streams }: LineRun) {
+  const { pass, look, reject, unreadable } = verdicts;
+  return {
+    ...{ linePassed: pass, lineToLookAt: look, lineRejected: reject, lineUnreadable: unreadable },
+    lineModels: [...new Set(streams.flatMap(({ model }) => model ?? []))],
+    ...{ lineFrom: from, lineTo: to, lineEntries: entries, lineLastHash: lastHash },
+    lineChain: misfit ? `${misfit.why} at entry ${misfit.number}` : 'whole',
+  };
 }
 
 /** With this the count of test pictures is said, and needs no entry of its own. */
@@ -55,6 +70,7 @@ function watchNotes(before: WatchState, state: StudioState): JournalNote[] {
   const counts = `${formatQuantity(now.taken, 'file')} taken, ${now.refused} of them could not be read`;
   const why = now.phase === 'failed' ? now.error.message : 'It was stopped.';
   const { taken, refused } = now;
-  const text = `The folder ${now.folder} is no longer watched: ${counts}. ${why}`;
-  return [{ kind: 'pictures', text, sets: countInForce(state), facts: { taken, refused } }];
+  const run = state.data.batches.findLast(({ source, folder }) => source === 'watched' && folder === now.folder)?.run;
+  const text = `The folder ${now.folder} is no longer watched: ${counts}. ${why}${run ? ` ${sayLineRun(run)} ${sayLineChain(run)}` : ''}`;
+  return [{ kind: 'pictures', text, sets: countInForce(state), facts: { taken, refused, ...(run && lineFacts(run)) } }];
 }

@@ -35,12 +35,13 @@ export function archivedProject(state: StudioState): { readonly document: Projec
   const document: ProjectDocument = {
     name: projectNameOf(state),
     datasetName: state.data.datasetName,
-    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, judgedAt, batchId, ...picture }, index) => ({
+    pictures: pictures.map(({ file, thumbnail: _shown, thumbnailFile, digest, labelName, judgedAt, batchId, line, ...picture }, index) => ({
       ...picture,
       ...(digest === undefined ? {} : { digest }),
       ...(labelName === undefined ? {} : { labelName }),
       ...(judgedAt === undefined ? {} : { judgedAt }),
       ...(batchId === undefined ? {} : { batchId }),
+      ...(line === undefined ? {} : { line }),
       file: archive(numberedFile('pictures', index, picture.path), file),
       thumbnail: archive(numberedFile('thumbnails', index, thumbnailFile.type.replace('/', '.')), thumbnailFile),
     })),

@@ -3,6 +3,7 @@
  * entry is validated by itself when it is read; invalid entries are left out and reported. The single record of earlier studios is read too.
  */
 import * as v from 'valibot';
+import type { Batch } from '../../domain/batch';
 import type { PicturesPart, StoredMask, StoredPicture } from '../../formats/project-schema/persisted-parts';
 import { storedBatch, storedMask, storedPicture, storedRejectedFile } from '../../formats/project-schema/picture-fields';
 import { ChunkedList, type ListChunk } from '../../storage/chunked-list';
@@ -71,7 +72,7 @@ export class PictureRecords {
       ...ofPictures.written.map(({ chunk, items }) => written(pictureChunk(chunk), items)),
       ...ofMasks.written.map(({ chunk, items }) => written(maskChunk(chunk), items)),
     ];
-    const batchesNow = JSON.stringify(batches);
+    const batchesNow = jsonOf(batches);
     const isSameIndex = JSON.stringify(index) === JSON.stringify(this.index);
     return {
       parts: [
@@ -110,7 +111,7 @@ export class PictureRecords {
       this.masks.know(masks);
       this.index = kept;
     }
-    this.batches = JSON.stringify(batches);
+    this.batches = jsonOf(batches);
     return {
       part: {
         datasetName: kept.datasetName,
@@ -139,6 +140,17 @@ function readWhole(kept: v.InferOutput<typeof wholeShape>): ReadPictures {
     },
     state: isWhole ? 'whole' : 'gaps',
   };
+}
+
+/** Each batch is written out once: the scores of a line's run are a hundred thousand, and this is asked at every save. */
+const jsonOf = (batches: readonly Batch[]): string => `[${batches.map((batch) => knownJson.get(batch) ?? newJson(batch)).join(',')}]`;
+
+const knownJson = new WeakMap<Batch, string>();
+
+function newJson(batch: Batch): string {
+  const json = JSON.stringify(batch);
+  knownJson.set(batch, json);
+  return json;
 }
 
 const written = (name: string, items: readonly unknown[]): WrittenPart => ({ name, value: items, bytes: BYTES_AN_ENTRY * items.length });

@@ -32,14 +32,20 @@ export interface DataSlice {
   readonly question: IntakeQuestion | null;
   /** What was recognised or passed over, in sentences. */
   readonly intakeNotes: readonly string[];
+  /** What came of the results of a line. */
+  readonly lineNotes: readonly LineNote[];
   /** Drops that were sorted by the names of their folders, until their notes are dismissed. */
   readonly sortedDrops: readonly SortedDrop[];
 
-  /** @param origin where that shows neither in the paths nor in the files */
+  /**
+   * @param origin where that shows neither in the paths nor in the files
+   * @param journals of a folder that is watched and that a line's runner writes into: the segments of its journal
+   */
   importFiles(
     files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>,
     destination: Destination,
     origin?: BatchOrigin,
+    journals?: readonly DroppedFile[],
   ): Promise<void>;
   makeSample(sample: string): Promise<void>;
   stopReading(): void;
@@ -58,6 +64,15 @@ export interface DataSlice {
   dismissNotes(): void;
   /** Sorting can then no longer be changed folder by folder. */
   dismissDrop(id: number): void;
+}
+
+export interface LineNote {
+  /** What is to be known at once. */
+  readonly said: string;
+  /** Sentences for whoever wants to know more. */
+  readonly more: readonly string[];
+  /** The chain of its journal does not fit. */
+  readonly isWarning: boolean;
 }
 
 export interface SortedDrop {

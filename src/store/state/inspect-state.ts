@@ -138,8 +138,11 @@ export interface StripFilter {
   readonly batch: string | null | undefined;
 }
 
-/** `look`: between the limits. `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; `wrong`: either. These need a label. */
-export type VerdictFilter = 'all' | 'reject' | 'look' | 'pass' | 'wrong' | 'false-alarm' | 'missed';
+/**
+ * `look`: between the limits. `false-alarm`: labelled good and rejected; `missed`: labelled defective and passed; `wrong`: either. These need a label.
+ * `line-look`: of what came from a line, those that it did not know; `line-differs`: those on which the verdict here is another.
+ */
+export type VerdictFilter = 'all' | 'reject' | 'look' | 'pass' | 'wrong' | 'false-alarm' | 'missed' | 'line-look' | 'line-differs';
 
 /** What is folded on the Inspect step beside the picture. */
 export type InspectFold = 'threshold' | 'regions' | 'quality' | 'curves' | 'pixel-threshold';

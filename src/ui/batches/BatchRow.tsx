@@ -1,6 +1,8 @@
 /** One batch: its worst picture, what it is called, what the verdicts make of it, and what can be done with it. */
 import { Eye, FileText, Pencil, Sheet, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
+import type { LineRun } from '../../domain/line-run';
+import { sayLineChain, sayLineCounts, sayLineRun } from '../../domain/line-run-words';
 import type { BatchSummary } from '../../store/inspect/batches';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
 import { useStudio, useStudioStore } from '../context/studio-context';
@@ -58,6 +60,7 @@ export const BatchRow = memo(function BatchRow({ summary, onRemove }: BatchRowPr
             {labelled && `. ${labelled}`}
           </span>
         )}
+        {batch?.run && <LineFacts run={batch.run} />}
       </div>
       <div className={style.actions}>
         <Button icon={Eye} onPress={() => show()} aria-label={`Show ${name}`}>
@@ -76,6 +79,20 @@ export const BatchRow = memo(function BatchRow({ summary, onRemove }: BatchRowPr
     </li>
   );
 });
+
+/** What the line found, whose pictures these are, and whether its journal is whole. */
+function LineFacts({ run }: { readonly run: LineRun }) {
+  return (
+    <details className={style.line}>
+      <summary>
+        At the line: {sayLineCounts(run)}
+        {run.misfit && <strong className={style.error}> Its journal does not fit.</strong>}
+      </summary>
+      <p>{sayLineRun(run)}</p>
+      <p>{sayLineChain(run)}</p>
+    </details>
+  );
+}
 
 function Worst({ summary: { batch, worst }, onShow }: { readonly summary: BatchSummary; onShow(picture: string): void }) {
   if (!worst) return <span className={style.worst} />;

@@ -1,4 +1,5 @@
 /** Below the count of the list: what else there is to say of the batch that is looked at by itself. */
+import { sayLineCounts, sayLineRun } from '../../domain/line-run-words';
 import { shownBatchOf } from '../../store/inspect/batches';
 import { useStudio } from '../context/studio-context';
 import { batchFacts, batchName } from '../parts/batch-words';
@@ -18,6 +19,7 @@ export function ShownBatch() {
     >
       {rate ?? 'Not inspected yet'}
       {labelled && <span>{labelled}</span>}
+      {summary.batch?.run && <span title={sayLineRun(summary.batch.run)}>At the line: {sayLineCounts(summary.batch.run)}</span>}
     </p>
   );
 }

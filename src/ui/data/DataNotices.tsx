@@ -2,6 +2,7 @@
 import { Undo2 } from 'lucide-react';
 import { formatQuantity } from '../../domain/format-number';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { LineNotes } from '../files/LineNotes';
 import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -18,6 +19,7 @@ export function DataNotices() {
       <RoleQuestion />
       <RemovalNotice />
       <SortedDrops />
+      <LineNotes />
       {notes.length > 0 && (
         <Notice kind="fact" onDismiss={store.getState().data.dismissNotes}>
           {[...new Set(notes)].map((note) => (

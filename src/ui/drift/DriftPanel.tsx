@@ -1,9 +1,11 @@
 /** Drift, folded: sentences, the evidence and the statistics of the pictures as charts, and what to do about it. */
 import { RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import { detectors } from '../../domain/detectors';
 import { formatCount, formatQuantity } from '../../domain/format-number';
 import { driftSentence, factSentence } from '../../metrics/drift/drift-words';
 import { type DriftWatch, driftOf, type FactWatch, factDriftOf } from '../../store/inspect/drift';
+import { type LineDrift as LineDriftOf, lineBatchOf, lineDriftOf } from '../../store/inspect/line-drift';
 import type { StudioState } from '../../store/state/studio-state';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { Button } from '../parts/Button';
@@ -11,6 +13,7 @@ import fold from '../parts/fold.module.css';
 import { DriftChart } from './DriftChart';
 import style from './DriftPanel.module.css';
 import { FactCharts } from './FactCharts';
+import { LineDrift } from './LineDrift';
 
 /** While more pictures than this are being inspected their statistics wait: they would be gone through again with every picture. */
 const MOST_WHILE_INSPECTING = 1000;
@@ -19,23 +22,33 @@ const isWaiting = ({ inspect: { inspection, results } }: StudioState): boolean =
   inspection.phase === 'running' && results.size > MOST_WHILE_INSPECTING;
 
 const none: readonly FactWatch[] = [];
+const noLine: readonly LineDriftOf[] = [];
+
+/** Scores of a line above which their drift is computed only where it is seen: 50,000 take a tenth of a second. */
+const MOST_AT_ONCE = 20_000;
+
+const isShortLine = (state: StudioState): boolean =>
+  (lineBatchOf(state)?.run.streams ?? []).reduce((sum, { scores }) => sum + scores.length, 0) <= MOST_AT_ONCE;
 
 export function DriftPanel() {
   const watch = useStudio(driftOf);
   const waits = useStudio(isWaiting);
   const facts = useStudio((state) => (waits ? none : factDriftOf(state)));
   const detector = useStudio((state) => state.inspect.viewSettings.detector);
+  const [isOpen, setIsOpen] = useState(false);
+  const line = useStudio((state) => (isOpen || isShortLine(state) ? lineDriftOf(state) : noLine));
   if (!watch) return null;
   const { evidence, change, alarmAt } = watch;
   const changed = facts.filter((fact) => fact.change !== null);
-  const isAlarm = change !== null || changed.length > 0;
+  const isAlarmHere = change !== null || changed.length > 0;
+  const isAlarm = isAlarmHere || line.some((each) => each.watch?.change);
   const hasColour = facts.some(({ fact }) => fact === 'redness');
   const sentence = driftSentence(evidence.length, change, alarmAt);
   return (
-    <details className={fold.fold} data-drift={isAlarm ? 'alarm' : 'none'}>
+    <details className={fold.fold} data-drift={isAlarm ? 'alarm' : 'none'} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
       <summary className={fold.summary}>
         Drift
-        <span className={isAlarm ? style.alarm : fold.beside}>{isAlarm ? 'Alarm' : 'No sign'}</span>
+        <span className={isAlarm ? style.alarm : fold.beside}>{isAlarm ? (isAlarmHere ? 'Alarm' : 'Alarm at the line') : 'No sign'}</span>
       </summary>
       <div className={style.inside}>
         {(change || changed.length === 0) && <p>{sentence}</p>}
@@ -43,7 +56,7 @@ export function DriftPanel() {
           <FactAlarm key={fact.fact} watch={fact} />
         ))}
         {change && <WhatToDo watch={watch} since={change.since} />}
-        <WatchAnew isAlarm={isAlarm} />
+        <WatchAnew isAlarm={isAlarmHere} />
         {evidence.length > 1 && (
           <>
             <h3 className={style.title}>Scores: evidence of drift</h3>
@@ -51,6 +64,7 @@ export function DriftPanel() {
           </>
         )}
         <FactCharts watches={facts} waits={waits} />
+        {line.length > 0 && <LineDrift drifts={line} />}
         <p className={style.quiet}>
           Whether the scores of the {detectors[detector].noun}
           {facts.length > 0 && `, and light, sharpness${hasColour ? ', colour' : ''} and position of the pictures,`} still come as those of

@@ -66,7 +66,9 @@ export function HelpPanel({ atKeys, onClose }: HelpPanelProps) {
           or add it to the test pictures. Drift, beside the pictures, says whether they still score as the good ones did, and whether light,
           sharpness, colour or position have changed; once the cause is mended, watch from there on. Pictures that come together are a
           batch: it is shown by itself when it is dropped on Inspect, and Batches, above the list, has the counts, the worst picture and the
-          report of each. In Chrome and Edge a folder can be watched there: new pictures in it are inspected as they come.
+          report of each. In Chrome and Edge a folder can be watched there: new pictures in it are inspected as they come. The folder that
+          the runner wrote at a line is a batch too: each picture has what the line said of it, and what the line was not sure of is
+          reviewed first.
         </li>
         <li>
           <strong>Compare.</strong> Train several networks and corruptions on the same pictures, one run after the other, and compare them

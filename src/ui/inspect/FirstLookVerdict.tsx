@@ -8,11 +8,13 @@ import { describeSet } from '../../metrics/set-words';
 import { conformalPValue } from '../../metrics/threshold';
 import type { FilmstripEntry } from '../../store/inspect/filmstrip';
 import { firstLookQuality, firstLookThreshold } from '../../store/inspect/first-look-selectors';
+import { hasLinePictures } from '../../store/inspect/line-drift';
 import { firstLookCounts, firstLookSetScores } from '../../store/inspect/set-counts';
 import { wrongVerdictOf } from '../../store/inspect/wrong-verdict';
 import { useStudio } from '../context/studio-context';
 import { FalseAlarmField } from './FalseAlarmField';
 import { FoldPanel } from './FoldPanel';
+import { LineVerdict, NotOfLine } from './LineVerdict';
 import style from './MetricsPanel.module.css';
 import { ReviewShareField } from './ReviewShareField';
 import { ScoresPanel } from './ScoresPanel';
@@ -21,13 +23,16 @@ import { VerdictCard } from './VerdictCard';
 export function FirstLookVerdict({ entry }: { readonly entry: FilmstripEntry | undefined }) {
   const threshold = useStudio(firstLookThreshold);
   const clean = useStudio((state) => state.firstLook.look?.cleanScores);
+  const isOfLine = useStudio(hasLinePictures);
   const score = entry?.score ?? null;
+  const line = entry?.picture.line;
   return (
     <VerdictCard
       verdict={entry?.verdict ?? null}
       score={score !== null && formatValue(score)}
       said={!entry ? '' : entry.picture.label === null ? 'No label' : `Labelled ${nameOfLabel(entry.picture)}`}
       wrong={entry ? wrongVerdictOf(entry) : null}
+      line={line ? <LineVerdict line={line} verdict={entry?.verdict ?? null} /> : isOfLine && <NotOfLine />}
       waiting="No score yet."
       facts={[
         { name: 'Threshold', value: threshold && formatValue(threshold.value) },

@@ -5,12 +5,14 @@ import type { DetectorId } from '../../domain/detector-ids';
 import { defaultDetector, defaultDetectorOf, detectors } from '../../domain/detectors';
 import { formatQuantity } from '../../domain/format-number';
 import { missingDetectorsOf } from '../../store/inspect/image-thresholds';
+import { brokenLinesOf } from '../../store/inspect/line-drift';
 import { unscoredCountOf } from '../../store/inspect/unscored-count';
 import { isTraining } from '../../store/state/activity';
 import { areAreasNew, isLearningEnough, staleReasonOf } from '../../store/train/stale-model';
 import { WatchNotice } from '../batches/WatchNotice';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
+import { LineNotes } from '../files/LineNotes';
 import { RejectedFiles } from '../files/RejectedFiles';
 import { Button } from '../parts/Button';
 import { Notice } from '../parts/Notice';
@@ -35,6 +37,8 @@ export function InspectNotices() {
   const isLearning = useStudio((state) => state.learning.learning.phase === 'running');
   const again = useTrainAgain();
   const [read, setRead] = useState<readonly string[] | null>(null);
+  const broken = useStudio(brokenLinesOf);
+  const isToldNow = useStudio((state) => state.data.lineNotes.length > 0);
   const checks: Check[] = [];
   if (presence === 'away')
     checks.push({
@@ -82,6 +86,7 @@ export function InspectNotices() {
         </>
       ),
     });
+  if (!isToldNow) for (const { key, text } of broken) checks.push({ key, text });
   if (missing.length > 0 && missing !== read)
     checks.push({
       key: 'missing',
@@ -117,6 +122,7 @@ export function InspectNotices() {
         </Notice>
       )}
       <WatchNotice />
+      <LineNotes />
       <LearningNotices />
       <ThingsToCheck checks={checks} />
       <RejectedFiles folded />

@@ -7,6 +7,7 @@ import { WatchNotice } from '../batches/WatchNotice';
 import { useGoToStep } from '../context/step-context';
 import { useStudio, useStudioStore } from '../context/studio-context';
 import { ACCEPTED_FILES } from '../files/accepted-files';
+import { LineNotes } from '../files/LineNotes';
 import { Button } from '../parts/Button';
 import { collectChosen } from '../parts/collect-dropped';
 import { DropArea } from '../parts/DropArea';
@@ -28,6 +29,7 @@ export function NothingToInspect({ onCamera }: { onCamera(): void }) {
   return (
     <section className={style.nothing} data-phase="idle" aria-label="Inspect">
       <WatchNotice />
+      <LineNotes />
       {notes.map((note) => (
         <Notice key={note} kind="fact" onDismiss={() => store.getState().data.dismissNotes()}>
           {note}

@@ -1,14 +1,17 @@
-/** What stands beside a picture in the filmstrip: its score and verdict, and a mark where the label contradicts the verdict. */
+/** What stands beside a picture in the filmstrip: its score and verdict, and marks where the label contradicts the verdict, or the line said another. */
 import { formatValue } from '../../domain/format-number';
+import { differsFromLine } from '../../domain/line-verdict';
 import type { FilmstripEntry } from '../../store/inspect/filmstrip';
 import { wrongVerdictOf } from '../../store/inspect/wrong-verdict';
 import { VerdictBadge } from '../parts/VerdictBadge';
 import style from './Filmstrip.module.css';
+import { LineBadge } from './LineBadge';
 import { WrongBadge, wrongWords } from './WrongBadge';
 
 export function PictureFacts({ entry, unscored }: { entry: FilmstripEntry; unscored: string }) {
   const { score, verdict } = entry;
   const wrong = wrongVerdictOf(entry);
+  const line = differsFromLine(verdict, entry.picture.line) ? entry.picture.line?.verdict : undefined;
   return (
     <>
       <span className={style.score}>{score === null ? unscored : formatValue(score)}</span>
@@ -16,6 +19,11 @@ export function PictureFacts({ entry, unscored }: { entry: FilmstripEntry; unsco
       {wrong && (
         <span className={style.wrong}>
           <WrongBadge wrong={wrong} />
+        </span>
+      )}
+      {line && (
+        <span className={style.wrong}>
+          <LineBadge>line: {line}</LineBadge>
         </span>
       )}
     </>
@@ -26,5 +34,6 @@ export function PictureFacts({ entry, unscored }: { entry: FilmstripEntry; unsco
 export function sayPicture(entry: FilmstripEntry, unscored: string): string {
   const { score, verdict } = entry;
   const wrong = wrongVerdictOf(entry);
-  return `${verdict ?? ''} ${score === null ? unscored : formatValue(score)}${wrong ? `, ${wrongWords[wrong]}` : ''}`;
+  const line = entry.picture.line ? `, the line said ${entry.picture.line.verdict}` : '';
+  return `${verdict ?? ''} ${score === null ? unscored : formatValue(score)}${wrong ? `, ${wrongWords[wrong]}` : ''}${line}`;
 }

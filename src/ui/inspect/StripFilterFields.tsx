@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { GOOD_LABEL } from '../../domain/dataset';
 import { testPicturesOf } from '../../store/data/pictures-by-role';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { hasLinePictures } from '../../store/inspect/line-drift';
 import type { VerdictFilter } from '../../store/state/inspect-state';
 import { memoize } from '../../store/state/memoize';
 import type { StudioState } from '../../store/state/studio-state';
@@ -18,6 +19,12 @@ const verdicts: readonly { readonly value: VerdictFilter; readonly label: string
   { value: 'wrong', label: 'Wrong verdicts' },
   { value: 'false-alarm', label: 'False alarms' },
   { value: 'missed', label: 'Missed defects' },
+];
+
+/** Where pictures came from a line. */
+const ofLine: typeof verdicts = [
+  { value: 'line-look', label: 'To look at for the line' },
+  { value: 'line-differs', label: 'Other verdict than the line' },
 ];
 
 const byName = new Intl.Collator('en', { numeric: true });
@@ -49,7 +56,10 @@ export function StripFilterFields() {
   const labelled = labels.some((label) => label !== null);
   const hasLookLimit = useStudio((state) => currentThreshold(state)?.look !== undefined);
   const needsLabels = ['wrong', 'false-alarm', 'missed'];
-  const offered = verdicts.filter((choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look');
+  const isOfLine = useStudio(hasLinePictures) || filter.verdict.startsWith('line');
+  const offered = [...verdicts, ...(isOfLine ? ofLine : [])].filter(
+    (choice) => choice.value !== 'look' || hasLookLimit || filter.verdict === 'look',
+  );
   return (
     <search className={style.filter} aria-label="Pictures shown">
       <SelectField

@@ -19,13 +19,15 @@ export interface VerdictCardProps {
   /** Under the verdict: what the picture is labelled, for instance. */
   readonly said: string;
   readonly wrong?: WrongVerdict | null;
+  /** Of a picture that came from a line: what was said of it there. */
+  readonly line?: ReactNode;
   /** Instead of a verdict. */
   readonly waiting: string;
   /** The same ones for every picture of a set. */
   readonly facts: readonly VerdictFact[];
 }
 
-export function VerdictCard({ verdict, score, said, wrong = null, waiting, facts }: VerdictCardProps) {
+export function VerdictCard({ verdict, score, said, wrong = null, line, waiting, facts }: VerdictCardProps) {
   return (
     <section className={style.panel} aria-label="Verdict" data-verdict={verdict ?? undefined} data-wrong={wrong ?? undefined}>
       <div className={style.head}>
@@ -39,6 +41,7 @@ export function VerdictCard({ verdict, score, said, wrong = null, waiting, facts
       <p className={style.said} title={said}>
         {wrong && <WrongBadge wrong={wrong} />} <span>{said}</span>
       </p>
+      {line}
       <dl className={style.facts}>
         {facts.map(({ name, value, title }) => (
           <div key={name} title={title}>

@@ -7,12 +7,14 @@ import { deviationOf } from '../../metrics/mask-spread';
 import { pixelsAbove } from '../../metrics/pixel-threshold';
 import { conformalPValue } from '../../metrics/threshold';
 import { currentThreshold } from '../../store/inspect/image-thresholds';
+import { hasLinePictures } from '../../store/inspect/line-drift';
 import { pixelThresholdOf } from '../../store/inspect/pixel-thresholds';
 import { shownEntryOf } from '../../store/inspect/strip-filter';
 import { viewPlaceOf } from '../../store/inspect/view-place';
 import { viewOf } from '../../store/inspect/viewed-regions';
 import { wrongVerdictOf } from '../../store/inspect/wrong-verdict';
 import { useStudio } from '../context/studio-context';
+import { LineVerdict, NotOfLine } from './LineVerdict';
 import { VerdictCard, type VerdictFact } from './VerdictCard';
 
 export function VerdictPanel() {
@@ -26,6 +28,8 @@ export function VerdictPanel() {
   const pixels = usePixelsAbove();
   const score = entry?.score ?? null;
   const isJudged = score !== null && threshold !== null && clean !== undefined;
+  const isOfLine = useStudio(hasLinePictures);
+  const line = entry?.picture.line;
   const facts: VerdictFact[] = [
     { name: 'Threshold', value: threshold && formatValue(threshold.value) },
     ...(threshold?.look === undefined ? [] : [{ name: 'Look limit', value: formatValue(threshold.look) }]),
@@ -49,6 +53,7 @@ export function VerdictPanel() {
       }
       said={!entry ? '' : entry.picture.label === null ? 'No label' : `Labelled ${nameOfLabel(entry.picture)}`}
       wrong={entry && wrongVerdictOf(entry)}
+      line={line ? <LineVerdict line={line} verdict={isJudged ? (entry?.verdict ?? null) : null} /> : isOfLine && <NotOfLine />}
       waiting={entry ? 'Not inspected yet.' : 'No picture is shown.'}
       facts={facts}
     />

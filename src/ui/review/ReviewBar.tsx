@@ -41,7 +41,7 @@ function State({ picture }: { picture: StudioPicture }) {
       <strong
         className={style.count}
         data-to-review={count}
-        title="Pictures that are rejected or between the limits, and that nobody has judged. The worst comes first."
+        title="Pictures that are rejected or between the limits, here or at the line, and that nobody has judged. What the line did not know comes first, then the worst."
       >
         {count === 0 ? 'Nothing to review' : `${formatCount(count)} to review`}
       </strong>

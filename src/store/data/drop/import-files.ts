@@ -3,7 +3,7 @@
  * drop after the other; pictures appear while the rest is still being read wherever their place is known beforehand.
  */
 
-import { type BatchOrigin, batchFor } from '../../../domain/batch';
+import { type Batch, type BatchOrigin, batchFor } from '../../../domain/batch';
 import type { RejectedFile } from '../../../domain/dataset';
 import { asStudioError, type ErrorCode, errorSentence } from '../../../domain/studio-error';
 import type { SortedFolder } from '../../../intake/layouts/sort-paths';
@@ -19,6 +19,7 @@ import { asLabelledIn } from '../label-meanings';
 import { attachChecked } from '../masks/attach-checked';
 import { uniquePath } from '../unique-path';
 import { archivesAmong, checkFiles, type Findings } from './check-files';
+import { type LineDrop, lineDropOf, WatchedJournal } from './line-drop';
 import { type OpenDrop, openDrop } from './open-drop';
 import { originOfFiles } from './origin-of-files';
 import { all, type Placement, placementOf, useFor } from './placement';
@@ -47,6 +48,8 @@ export function createImport({
   /** The drop whose files are being read. */
   let open: (OpenDrop & Coming) | null = null;
   let showNew = (): void => {};
+  /** Of folders that were watched in this visit, by their names. */
+  const watchedJournals = new Map<string, WatchedJournal>();
 
   const note = (sentence: string): void =>
     set(({ data: { intakeNotes } }) => (intakeNotes.at(-1) === sentence ? {} : { data: { intakeNotes: [...intakeNotes, sentence] } }));
@@ -56,9 +59,13 @@ export function createImport({
     set(({ data: { datasetName, pictures } }) => ({
       data: { datasetName: pictures.length > 0 && datasetName ? datasetName : (name ?? datasetName) },
     }));
-    const batch = batchFor(get().data.batches, coming.origin, new Date());
+    const { line, order, origin } = coming;
+    const batch = batchOf(get().data.batches, origin, line);
+    // Of a folder that is watched its batch of today has the run up to now.
+    if (line) set(({ data: { batches } }) => ({ data: { batches: batches.map((each) => (each.id === batch.id ? batch : each)) } }));
     showNew = showNewBatch({ get }, batch);
-    open = { ...openDrop({ client, get, set, frame }, placement, { batch, order: coming.order }), ...coming };
+    const lineOf = line ? (file: CheckedFile) => line.verdictOf(file) : undefined;
+    open = { ...openDrop({ client, get, set, frame }, placement, { batch, order, lineOf }), ...coming };
     return open;
   };
 
@@ -71,7 +78,18 @@ export function createImport({
     // A folder that is watched brings pictures all day: nobody is told of each time.
     if (finished.origin.source === 'watched') return;
     for (const each of notes) note(each);
+    if (finished.line) noteLine(finished.line);
     if (drop) set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: [...sortedDrops, drop] } }));
+  };
+
+  const noteLine = (line: LineDrop): void => set(({ data: { lineNotes } }) => ({ data: { lineNotes: [...lineNotes, line.note()] } }));
+
+  /** What a line's runner wrote, if it did. @param journals of a folder that is watched */
+  const lineOf = async (files: readonly DroppedFile[], { source, folder = '' }: BatchOrigin, journals: readonly DroppedFile[]) => {
+    if (source !== 'watched') return lineDropOf(client, files, aborter.signal);
+    const journal = watchedJournals.get(folder) ?? new WatchedJournal();
+    watchedJournals.set(folder, journal);
+    return journal.read(client, journals, aborter.signal);
   };
 
   /** Files that the browser's storage had damaged are whole again; the others are handed on. */
@@ -83,20 +101,28 @@ export function createImport({
     return checked.filter((file) => !mended.used.has(file));
   };
 
-  const read = async (files: readonly DroppedFile[], destination: Destination, origin: BatchOrigin): Promise<void> => {
+  const read = async (
+    files: readonly DroppedFile[],
+    destination: Destination,
+    origin: BatchOrigin,
+    journals: readonly DroppedFile[] = [],
+  ): Promise<void> => {
     const own = files.filter(({ path }) => !isSystemFile(path));
     if (own.length === 0) return note('It contained only system files, such as thumbnails of a network drive.');
-    const wanted = own.filter(({ path }) => !isIgnorable(path));
+    const line = await lineOf(own, origin, journals);
+    const wanted = (line?.pictures(own) ?? own).filter(({ path }) => !isIgnorable(path));
+    if (line && wanted.length === 0) return noteLine(line);
     // Somebody who drops nothing but a text file has to hear about it.
     const named = namedApart(wanted.length > 0 ? wanted : own);
-    const coming: Coming = { origin, order: origin.source === 'watched' ? pathsOf(named) : null };
+    const coming: Coming = { origin, order: origin.source === 'watched' ? pathsOf(named) : null, line };
     const found = (await archivesAmong(named)).size > 0 ? null : placed(named, destination, coming);
     const drop = found && found.kind !== 'asked' ? begin(found, coming) : null;
     const listed = new Set(pathsOf(named));
     const unplaced: CheckedFile[] = [];
     const rejectedBefore = get().data.rejectedFiles.length;
     let any = false;
-    await check(named, 'Reading files', (checked) => {
+    await check(named, 'Reading files', (found) => {
+      const checked = line?.pictures(found) ?? found;
       any ||= checked.length > 0;
       // What came out of an archive that was named as a picture has no place yet.
       const inPlace = drop ? checked.filter(({ path }) => listed.has(path)) : [];
@@ -144,8 +170,10 @@ export function createImport({
     return files.filter((file) => !projects.has(file));
   };
 
-  const placed = (files: readonly DroppedFile[], destination: Destination, { origin }: Coming): Placement => {
+  const placed = (files: readonly DroppedFile[], destination: Destination, { origin, line }: Coming): Placement => {
     const placement = placementOf(pathsOf(files), destination);
+    // `reject` is what the line's model thinks, and no label.
+    if (line) return { kind: 'plain', isPlain: true, sorting: all(placement.sorting, useFor('test')) };
     // Nobody is there to be asked: what a watched folder does not say is unknown.
     if (origin.source === 'watched' && placement.kind === 'asked')
       return { ...placement, kind: 'plain', sorting: all(placement.sorting, useFor('test')) };
@@ -202,7 +230,7 @@ export function createImport({
   };
 
   return {
-    importFiles: (files, destination, origin) =>
+    importFiles: (files, destination, origin, journals) =>
       enqueue(async () => {
         set({ data: { intake: { phase: 'preparing', doing: 'Listing files' } } });
         const listed = await files;
@@ -210,7 +238,7 @@ export function createImport({
         const { others: pictures, models } = await withoutModels(await withoutProjects(listed));
         const leftOut = models.map(({ path }) => rejected('model-among-pictures', path));
         if (leftOut.length > 0) set(({ data: { rejectedFiles } }) => ({ data: { rejectedFiles: [...rejectedFiles, ...leftOut] } }));
-        if (pictures.length > 0) await read(pictures, destination, origin ?? originOfFiles(pictures));
+        if (pictures.length > 0) await read(pictures, destination, origin ?? originOfFiles(pictures), journals);
       }),
     makeSample: (sample) =>
       enqueue(async () => {
@@ -248,6 +276,15 @@ interface Coming {
   readonly origin: BatchOrigin;
   /** Paths in the order that the pictures are to have; null for that of their folders. */
   readonly order: readonly string[] | null;
+  /** Null where no runner at a line wrote it. */
+  readonly line: LineDrop | null;
+}
+
+/** The batch that an import goes into; that of a line's results is called as their folder is, and began with their first verdict. */
+function batchOf(batches: readonly Batch[], origin: BatchOrigin, line: LineDrop | null): Batch {
+  const batch = batchFor(batches, origin, new Date());
+  if (!line) return batch;
+  return { ...batch, run: line.run, ...(origin.source === 'watched' ? {} : { name: line.name, at: line.run.from }) };
 }
 
 /** What a person has seen and not changed is said by that person. */

@@ -4,6 +4,7 @@
  */
 import type { Batch } from '../../../domain/batch';
 import { GOOD_LABEL, type NamedLabel, nameOfLabel, type PictureRole, type RejectedFile } from '../../../domain/dataset';
+import type { LineVerdict } from '../../../domain/line-verdict';
 import { errorSentence } from '../../../domain/studio-error';
 import type { PicturePlace } from '../../../intake/layouts/sorted-places';
 import type { SortedDrop } from '../../state/data-state';
@@ -27,6 +28,8 @@ export interface DropBatch {
   readonly batch: Batch;
   /** Paths in the order that the pictures are to have; null for that of the folders. */
   readonly order?: readonly string[] | null;
+  /** Of what a line's runner wrote: what the line said of a picture. */
+  readonly lineOf?: ((file: CheckedFile) => LineVerdict | undefined) | undefined;
 }
 
 let lastDrop = 0;
@@ -37,11 +40,13 @@ const DEFECT_BY_MASK = 'defect';
 export function openDrop(
   { client, get, set, frame }: Pick<SliceContext, 'client' | 'get' | 'set' | 'frame'>,
   placement: Placement,
-  { batch, order = null }: DropBatch,
+  { batch, order = null, lineOf }: DropBatch,
 ): OpenDrop {
   const { sorting } = placement;
   const { places, stray, ambiguous, outside } = placesOfSorting(sorting);
-  const here = new Map(get().data.pictures.flatMap((picture) => (picture.digest ? [[sameness(picture, picture.digest), picture.id]] : [])));
+  /** A picture that the line sends again is the one that is here, whatever it was judged to be since. */
+  const key = lineOf ? (_: unknown, digest: string): string => digest : sameness;
+  const here = new Map(get().data.pictures.flatMap((picture) => (picture.digest ? [[key(picture, picture.digest), picture.id]] : [])));
   const waiting = new Map<string, CheckedFile>();
   const idOf = new Map<string, string>();
   /** Ids of pictures that were here before, by the paths in this drop. */
@@ -50,13 +55,19 @@ export function openDrop(
   const add = (entries: readonly { readonly file: CheckedFile; readonly place: Pick<PicturePlace, 'role'> & NamedLabel }[]): void => {
     const taken = new Set(get().data.pictures.map(({ path }) => pathKey(path)));
     const pictures: StudioPicture[] = [];
+    const heard = new Map<string, LineVerdict>();
     for (const { file, place } of entries) {
-      const known = file.digest === undefined || file.isShot ? undefined : here.get(sameness(place, file.digest));
+      const known = file.digest === undefined || file.isShot ? undefined : here.get(key(place, file.digest));
+      const line = lineOf?.(file);
       if (known === undefined) {
         idOf.set(file.path, file.id);
-        pictures.push(studioPicture(file, place, uniquePath(file.path, taken), batch.id));
-      } else again.set(file.path, known);
+        pictures.push({ ...studioPicture(file, place, uniquePath(file.path, taken), batch.id), ...(line && { line }) });
+      } else {
+        again.set(file.path, known);
+        if (line) heard.set(known, line);
+      }
     }
+    if (heard.size > 0) set(({ data }) => ({ data: { pictures: withLine(data.pictures, heard) } }));
     if (pictures.length === 0) return;
     set(({ data }) => ({
       data: {
@@ -154,6 +165,13 @@ export function openDrop(
     },
   };
 }
+
+/** Pictures that were here before the line spoke of them; what it said once stays. */
+const withLine = (pictures: readonly StudioPicture[], heard: ReadonlyMap<string, LineVerdict>): readonly StudioPicture[] =>
+  pictures.map((picture) => {
+    const line = picture.role === 'test' && !picture.line ? heard.get(picture.id) : undefined;
+    return line ? { ...picture, line } : picture;
+  });
 
 /** Several files are read at once, and are ready in any order: those of the drop take the places that they have together in the order of their paths. */
 function inOrder(pictures: readonly StudioPicture[], order: ReadonlyMap<string, number>): readonly StudioPicture[] {

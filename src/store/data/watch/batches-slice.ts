@@ -37,11 +37,11 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
   /** A browser that keeps nothing can watch, but not again. */
   const keep = (written: Promise<void>): Promise<void> => written.catch(() => {});
 
-  const take = async (folder: string, files: readonly FoundFile[]): Promise<void> => {
+  const take = async (folder: string, files: readonly FoundFile[], journals: readonly FoundFile[]): Promise<void> => {
     const refusedBefore = get().data.rejectedFiles.length;
     const before = countOf(folder);
     const origin: Pick<Batch, 'source' | 'folder'> = { source: 'watched', folder };
-    await get().data.importFiles(files, 'test', origin);
+    await get().data.importFiles(files, 'test', origin, journals);
     const paths = new Set(files.map(({ path }) => path));
     const refused = get()
       .data.rejectedFiles.slice(refusedBefore)
@@ -62,7 +62,7 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
     set({ batches: { watch: { phase: 'watching', folder, ...noCounts } } });
     await keep(watchedFolders.begin(project(), { handle, taken, isOn: true }));
     try {
-      await watchFolder({ folder: handle, taken, signal, take: (files) => take(folder, files), wait: waitOrAbort });
+      await watchFolder({ folder: handle, taken, signal, take: (files, journals) => take(folder, files, journals), wait: waitOrAbort });
     } catch (thrown) {
       const { watch } = get().batches;
       if (!signal.aborted && 'taken' in watch) fail(watchError(thrown, folder), watch);
@@ -96,7 +96,7 @@ export function createBatchesSlice({ get, set, subscribe, watchedFolders }: Slic
         const handle = await watchedFolders.choose();
         if (!handle) return set({ batches: { watch: beforeChoice } });
         folder = handle.name;
-        const existing = await listFolder(handle);
+        const { pictures: existing } = await listFolder(handle);
         if (existing.length === 0) return void watch(handle, []);
         chosen = { handle, existing };
         set({ batches: { watch: { phase: 'asking', folder, existing: existing.length } } });

@@ -8,6 +8,7 @@ import { watchFolder } from './watch-folder';
 async function watched(folder: FakeFolder, taken: readonly string[] = []) {
   const took: string[][] = [];
   const keys: string[] = [];
+  const journals: string[][] = [];
   const aborter = new AbortController();
   let look = (): void => {};
   let arrived = (): void => {};
@@ -19,7 +20,8 @@ async function watched(folder: FakeFolder, taken: readonly string[] = []) {
     folder,
     taken,
     signal: aborter.signal,
-    take: async (files) => {
+    take: async (files, beside) => {
+      journals.push(beside.map(({ path }) => path));
       took.push(files.map(({ path }) => path));
       keys.push(...files.map(fileKey));
     },
@@ -36,6 +38,7 @@ async function watched(folder: FakeFolder, taken: readonly string[] = []) {
   return {
     took,
     keys,
+    journals,
     ended,
     rests: () => rests,
     /** Resolves when the look is done, or the watch has ended. */
@@ -126,6 +129,19 @@ describe('a watched folder', () => {
   it('looks every two seconds at the most', async () => {
     const watch = await watched(new FakeFolder('line-3'));
     expect(Math.min(...watch.rests())).toBeGreaterThanOrEqual(2000);
+    watch.stop();
+  });
+
+  it('hands the journal of a line’s runner over beside the pictures, grown or not, and leaves its heatmaps where they are', async () => {
+    const folder = new FakeFolder('results');
+    folder.put('journal-000001.jsonl', 'one', 1);
+    folder.put('pictures/look/a.png', 'x');
+    folder.put('heatmaps/a.png.png', 'x');
+    const watch = await watched(folder);
+    folder.put('journal-000001.jsonl', 'one and two', 2);
+    await watch.look();
+    expect(watch.took).toEqual([['results/pictures/look/a.png']]);
+    expect(watch.journals).toEqual([['results/journal-000001.jsonl']]);
     watch.stop();
   });
 

@@ -9,7 +9,7 @@ export interface FolderWatch {
   readonly taken: Iterable<string>;
   readonly signal: AbortSignal;
   /** The next look comes after it has resolved. */
-  take(files: readonly FoundFile[]): Promise<void>;
+  take(files: readonly FoundFile[], journals: readonly FoundFile[]): Promise<void>;
   /** Resolves after so many milliseconds, or as soon as the signal is aborted. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
@@ -29,8 +29,8 @@ export async function watchFolder({ folder, taken, signal, take, wait }: FolderW
     });
     const lookMilliseconds = performance.now() - began;
     if (signal.aborted) return;
-    const ready = files.look(found);
-    if (ready.length > 0) await take(ready);
+    const ready = files.look(found.pictures);
+    if (ready.length > 0) await take(ready, found.journals);
     await wait(Math.max(LOOK_MILLISECONDS, REST_PER_LOOK * lookMilliseconds), signal);
   }
 }
