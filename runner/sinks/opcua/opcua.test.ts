@@ -171,14 +171,26 @@ describe('the OPC UA server', () => {
       const first = await served();
       const state = await first.sink.deliver(four);
       await first.sink.close();
-      const { address } = await served({}, JSON.parse(JSON.stringify(state)));
+      const second = await served({}, JSON.parse(JSON.stringify(state)));
+      const { address } = second;
       const client = OPCUAClient.create({ endpointMustExist: false, connectionStrategy: { maxRetry: 3 } });
-      const values = await client.withSessionAsync(address, async (session) => {
-        const names = ['Number', 'Picture', 'CountReject', 'LastError', 'Running'];
-        const nodes = names.map((name) => ({ nodeId: `ns=1;s=Stainless.${name}`, attributeId: AttributeIds.Value }));
-        return (await session.read(nodes)).map(({ value }) => value.value);
+      await client.withSessionAsync(address, async (session) => {
+        const read = async (...names: string[]): Promise<unknown[]> => {
+          const nodes = names.map((name) => ({ nodeId: `ns=1;s=Stainless.${name}`, attributeId: AttributeIds.Value }));
+          return (await session.read(nodes)).map(({ value }) => value.value);
+        };
+        expect(await read('Number', 'Picture', 'CountReject', 'LastError', 'Running')).toEqual([4, 'd.png', 1, 'It is cut off.', true]);
+        // What one request reads is of one verdict, while they come.
+        const delivered = second.sink.deliver(entriesOf(Array.from({ length: 400 }, () => ({}))).slice(4));
+        const seen = new Set<unknown>();
+        while (!seen.has(400)) {
+          const [number, message, picture] = await read('Number', 'Message', 'Picture');
+          seen.add(number);
+          expect([JSON.parse(String(message)).number, picture]).toEqual([number, number === 4 ? 'd.png' : `part-${number}.png`]);
+        }
+        expect(seen.size).toBeGreaterThan(2);
+        await delivered;
       });
-      expect(values).toEqual([4, 'd.png', 1, 'It is cut off.', true]);
     },
     SLOW,
   );
