@@ -9,9 +9,10 @@ import { join } from 'node:path';
 
 const programs = ['/usr/sbin/mosquitto', 'mosquitto'];
 
-/** @returns the command of the broker; null where it or mosquitto_sub is not installed */
+/** @returns the command of the broker; null where it, mosquitto_sub or stdbuf is not installed */
 export function findMosquitto(): string | null {
-  if (spawnSync('mosquitto_sub', ['--help'], { stdio: 'ignore' }).error) return null;
+  const isMissing = (command: string): boolean => spawnSync(command, ['--help'], { stdio: 'ignore' }).error !== undefined;
+  if (isMissing('mosquitto_sub') || isMissing('stdbuf')) return null;
   return programs.find((program) => !spawnSync(program, ['-h'], { stdio: 'ignore' }).error) ?? null;
 }
 

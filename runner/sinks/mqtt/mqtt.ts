@@ -19,12 +19,13 @@ export interface MqttOptions {
   /** Of the topics, without a slash at its end. */
   readonly prefix: string;
   readonly source: string;
+  /** Milliseconds that a delivery waits for a connection before it counts as failed. */
+  readonly connectionWait?: number;
   readonly log: Log;
 }
 
 /** Mosquitto takes so many at once without more ado (max_inflight_messages). */
 const MOST = 20;
-/** Milliseconds that a delivery waits for a connection before it counts as failed. */
 const CONNECTION_WAIT = 5000;
 const CONFIRMATION_WAIT = 20_000;
 const STATUS_EVERY = 5000;
@@ -93,7 +94,7 @@ export function mqttSink(options: MqttOptions): Sink {
         exact ? exact.deliver(entries, payloadsOf) : deliverPlain(connection, topics.verdict, options.qos, payloadsOf(entries));
     },
     async deliver(entries): Promise<MqttState> {
-      await connection.whenReady(CONNECTION_WAIT);
+      await connection.whenReady(options.connectionWait ?? CONNECTION_WAIT);
       await deliverAll(entries);
       counts = countedOn(counts, entries);
       last = entries[entries.length - 1];
@@ -140,6 +141,7 @@ interface ExactlyOnce {
 function exactlyOnce(packets: OutgoingPackets, connection: MqttConnection, topic: string, log: Log): ExactlyOnce {
   let sentOn = 0;
   const sent = new Set<number>();
+  const sentBefore = new Set(packets.toPublish().map(({ messageId }) => messageId));
   packets.releasing = {
     async beforeRelease() {
       const { number } = connection;
@@ -161,7 +163,8 @@ function exactlyOnce(packets: OutgoingPackets, connection: MqttConnection, topic
     for (const { messageId, payload } of packets.toPublish()) {
       if (sent.has(messageId)) continue;
       sent.add(messageId);
-      connection.publish(topic, payload, { qos: 2, messageId });
+      connection.publish(topic, payload, { qos: 2, messageId, dup: sentBefore.has(messageId) });
+      sentBefore.add(messageId);
     }
   };
   return {
@@ -178,6 +181,7 @@ function exactlyOnce(packets: OutgoingPackets, connection: MqttConnection, topic
       const completed = packets.completedIds();
       await connection.saved();
       await packets.forget(completed);
+      for (const id of completed) sentBefore.delete(id);
     },
   };
 }

@@ -73,6 +73,7 @@ export function opcuaSink(options: OpcuaOptions): Sink {
             browseName: name,
             nodeId: `s=Stainless.${name}`,
             dataType,
+            minimumSamplingInterval: 0, // With serverCapabilities: a subscriber with a queue is told every verdict.
             accessLevel: 'CurrentRead',
             userAccessLevel: 'CurrentRead',
           }),

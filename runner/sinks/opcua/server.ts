@@ -41,6 +41,7 @@ export async function startServer(options: OpcuaServerOptions, folder: string): 
     allowAnonymous: options.user === null,
     userManager: { isValidUser: (name: string, password: string) => name === options.user?.name && password === options.user.password },
     serverInfo: { applicationName: { text: 'Stainless', locale: 'en' }, applicationUri: 'urn:stainless', productUri: 'urn:stainless' },
+    serverCapabilities: { minSupportedSampleRate: 0 },
     buildInfo: { productName: 'Stainless' },
     nodesets: [opcua.nodesets.standard],
     isAuditing: false,
