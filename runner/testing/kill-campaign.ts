@@ -124,7 +124,8 @@ async function compared(
 async function placesOf(sorted: string): Promise<Map<string, string[]>> {
   const places = new Map<string, string[]>();
   for (const entry of await readdir(sorted, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    // What a kill left of a copy that was being made: it has a name of its own, and nobody takes it for a picture.
+    if (!entry.isFile() || entry.name.startsWith('.')) continue;
     const path = join(entry.parentPath, entry.name);
     const sha256 = createHash('sha256')
       .update(await readFile(path))
