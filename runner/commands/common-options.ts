@@ -1,6 +1,7 @@
 /** Options that several commands have, and how their values are read. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type RunnerVerdict, runnerVerdicts } from '../journal/verdict-entry';
+import type { StatusAddress } from '../serving/status-server';
 
 export interface PoolChoice {
   readonly workers?: number;
@@ -39,3 +40,18 @@ export function positiveNumber(text: string): number {
   if (!Number.isFinite(value) || value <= 0) throw new InvalidArgumentError('give a number above 0.');
   return value;
 }
+
+/** Of `9100`, `0.0.0.0:9100` or `[::1]:9100`. */
+export function statusAddress(text: string): StatusAddress {
+  const [, host, port] = /^(?:(.+):)?(\d+)$/.exec(text) ?? [];
+  if (port === undefined || Number(port) < 1 || Number(port) > 65_535) throw new InvalidArgumentError('give a port, or HOST:PORT.');
+  return { host: host?.replace(/^\[(.*)\]$/, '$1') ?? '127.0.0.1', port: Number(port) };
+}
+
+export const statusOption = (): Option =>
+  new Option('--status <[host:]port>', 'answer /health/live, /health/ready and /metrics there, for whoever watches over it').argParser(
+    statusAddress,
+  );
+
+export const driftOption = (): Option =>
+  new Option('--drift-anew', 'watch the scores for drift anew from here on, for instance after the lamp was set right');

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { FastifyInstance } from 'fastify';
 import { studioVersion } from '../../src/domain/studio-version';
 import type { RunnerVerdict } from '../journal/verdict-entry';
 import { JudgePool } from '../judging/judge-pool';
 import { type Log, stderrLog } from '../log';
 import { readName } from '../model/runner-model';
+import { beginAnew, DriftWatches, driftNoter } from '../run/drift-watches';
 import { ModelInUse } from '../run/model-in-use';
 import { Run } from '../run/run';
 import { listenForStop, type StopSignal } from '../run/stop-signal';
@@ -15,9 +15,11 @@ import { messageOf, RunnerError } from '../runner-error';
 import { InspectionService } from '../serving/inspection-service';
 import { KnownRequests } from '../serving/known-requests';
 import { createMetrics } from '../serving/metrics';
+import { noteModels } from '../serving/note-models';
 import { createServer } from '../serving/server';
+import { listenAt } from '../serving/status-server';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
-import { addPoolOptions, type PoolChoice, positiveNumber, verdictList, wholeNumber } from './common-options';
+import { addPoolOptions, driftOption, type PoolChoice, positiveNumber, verdictList, wholeNumber } from './common-options';
 
 export interface ServeOptions extends PoolChoice, SinkOptions {
   readonly out: string;
@@ -27,6 +29,7 @@ export interface ServeOptions extends PoolChoice, SinkOptions {
   readonly maxBytes: number;
   readonly rate?: number;
   readonly queue: number;
+  readonly driftAnew?: boolean;
   readonly keepPictures?: readonly RunnerVerdict[];
   /** What this runner is called in messages. */
   readonly source?: string;
@@ -57,6 +60,7 @@ export function serveCommand(onExit: (code: number) => void): Command {
         'keep pictures with these verdicts in OUT/pictures, for instance look,reject,unreadable, or all',
       ).argParser(verdictList),
     );
+  command.addOption(driftOption());
   addPoolOptions(command, 'one a core');
   addSinkOptions(command);
   command.addHelpText(
@@ -113,38 +117,35 @@ async function serveWith(
 ): Promise<void> {
   const out = resolve(options.out);
   const requests = new KnownRequests();
+  const inUse = () => [...models.values()].map(({ model }) => model);
+  const drift = new DriftWatches(inUse);
   const run = await Run.open({
     out,
     subject: { command: 'serve', folder: null, fingerprint: null },
     sinks: sinksFrom(options, { out, pictures: null, log }),
     log,
+    drift,
     onEarlier: (facts, entry) => {
       if (facts.request !== undefined) requests.add(facts.request, Promise.resolve(entry));
     },
   });
   try {
-    const inUse = () => [...models.values()].map(({ model }) => model);
-    const metrics = createMetrics({ run, models: inUse, waiting: () => pool.waiting });
-    for (const each of models.values()) {
-      each.follow(
-        {
-          replaced: (before, now) => {
-            metrics.modelReplaced(now.name, 'taken');
-            void run.note('model', `${now.title} judges in place of ${before.title}.`, now.title, { before: before.title }).catch(() => {});
-          },
-          refused: (path, why) => {
-            metrics.modelReplaced(each.model.name, 'refused');
-            void run.note('model', `A new model was refused: ${why}`, null, { path }).catch(() => {});
-          },
-        },
-        log,
-      );
-    }
-    const service = new InspectionService({ run, metrics, requests, out, keep: options.keepPictures ?? [], most: options.queue });
+    const metrics = createMetrics({ run, models: inUse, drift, waiting: () => pool.waiting });
+    for (const each of models.values()) each.follow(noteModels(run, metrics), log);
+    const service = new InspectionService({
+      run,
+      metrics,
+      onVerdict: driftNoter(drift, run, log),
+      requests,
+      out,
+      keep: options.keepPictures ?? [],
+      most: options.queue,
+    });
     const reasons = () => (stop.isAsked ? ['It is stopping.'] : []);
     const { maxBytes: mostBytes, rate = null, source = '' } = options;
     const server = await createServer({ service, models, source, run, metrics, reasons, mostBytes, rate, token });
-    const address = await listen(server, options);
+    if (options.driftAnew) await beginAnew(drift, run);
+    const address = await listenAt(server, options, '--host');
     await run.note('run', `stainless ${studioVersion} serves on ${address}.`, inUse()[0].title, {
       command: 'serve',
       models: inUse().map(({ title }) => title),
@@ -162,14 +163,5 @@ async function serveWith(
   } finally {
     run.giveUp();
     await run.close(PATIENCE_AT_END);
-  }
-}
-
-async function listen(server: FastifyInstance, { host, port }: ServeOptions): Promise<string> {
-  try {
-    return await server.listen({ host, port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new RunnerError('port-in-use', { host, port });
-    throw new RunnerError('argument-wrong', { argument: '--host', value: host, detail: messageOf(error), command: 'serve' });
   }
 }

@@ -2,27 +2,33 @@
 import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import type { FastifyInstance } from 'fastify';
+import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import { studioVersion } from '../../src/domain/studio-version';
-import type { RunnerVerdict } from '../journal/verdict-entry';
+import type { RunnerVerdict, VerdictFacts } from '../journal/verdict-entry';
 import { JudgePool } from '../judging/judge-pool';
 import { type Log, stderrLog } from '../log';
+import { beginAnew, DriftWatches, driftNoter } from '../run/drift-watches';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { type FolderLock, lockFolder } from '../run/folder-lock';
 import { heatmapOf } from '../run/heatmap-files';
 import { IdentitySet } from '../run/identity-set';
 import { inOrder } from '../run/in-order';
 import { judgeOrUnreadable } from '../run/judge-or-unreadable';
-import { type Judged, type ModelEvents, ModelInUse } from '../run/model-in-use';
+import { type Judged, ModelInUse } from '../run/model-in-use';
 import { Run } from '../run/run';
 import { listenForStop, type StopSignal } from '../run/stop-signal';
-import { emptyTally, sayTally, type Tally } from '../run/tally';
+import { emptyTally, sayTally } from '../run/tally';
 import { type FoundPicture, pictureEndings } from '../run/walk-pictures';
 import { isRunnerError, type RunnerError } from '../runner-error';
+import { createMetrics } from '../serving/metrics';
+import { noteModels } from '../serving/note-models';
+import { type StatusAddress, startStatusServer } from '../serving/status-server';
 import { addSinkOptions, type SinkOptions, sinksFrom } from '../sinks/options';
 import { Arrivals } from '../watching/arrivals';
 import { lookAgainAndAgain } from '../watching/look-again';
 import { type CheckedFolders, checkFolders } from './check-folders';
-import { addPoolOptions, heatmapOption, type PoolChoice, wholeNumber } from './common-options';
+import { addPoolOptions, driftOption, heatmapOption, type PoolChoice, statusOption, wholeNumber } from './common-options';
 import { VerdictLines } from './verdict-lines';
 
 export interface WatchOptions extends PoolChoice, SinkOptions {
@@ -32,6 +38,8 @@ export interface WatchOptions extends PoolChoice, SinkOptions {
   /** What this runner is called in messages. */
   readonly source?: string;
   readonly recursive: boolean;
+  readonly driftAnew?: boolean;
+  readonly status?: StatusAddress;
   /** Milliseconds. */
   readonly every: number;
   readonly settle: number;
@@ -65,6 +73,8 @@ export function watchCommand(onExit: (code: number) => void): Command {
         .default(10_000),
     )
     .addOption(new Option('--json', 'print each verdict as a line of JSON on stdout'));
+  command.addOption(driftOption());
+  command.addOption(statusOption());
   addPoolOptions(command, '1, so that each is judged as fast as can be');
   addSinkOptions(command);
   command.addHelpText(
@@ -92,7 +102,7 @@ export async function watchIn(pool: JudgePool, asked: string, folders: CheckedFo
     const model = await ModelInUse.open(asked, pool);
     const lock = await lockWatched(folders.folder, log);
     try {
-      await watchWith(model, folders, options, lock, stop, log);
+      await watchWith(model, pool, folders, options, lock, stop, log);
     } finally {
       model.stop();
       await lock?.release();
@@ -116,6 +126,7 @@ async function lockWatched(folder: string, log: Log): Promise<FolderLock | null>
 
 async function watchWith(
   inUse: ModelInUse,
+  pool: JudgePool,
   { folder, out, realFolder }: CheckedFolders,
   options: WatchOptions,
   lock: FolderLock | null,
@@ -123,12 +134,14 @@ async function watchWith(
   log: Log,
 ): Promise<void> {
   const judged = new IdentitySet();
+  const drift = new DriftWatches(() => [inUse.model]);
   const tally = emptyTally();
   const run = await Run.open({
     out,
     subject: { command: 'watch', folder: realFolder, fingerprint: null },
     sinks: sinksFrom(options, { out, pictures: folder, log }),
     log,
+    drift,
     onEarlier: (facts) => {
       tally[facts.verdict]++;
       judged.add({ picture: facts.picture, bytes: facts.bytes ?? 0, modified: facts.modified ?? 0, file: facts.file });
@@ -136,6 +149,9 @@ async function watchWith(
   });
   stop.onAsked(() => run.giveUp());
   const lines = new VerdictLines(options, log);
+  const metrics = createMetrics({ run, drift, models: () => [inUse.model], waiting: () => pool.waiting });
+  let status: FastifyInstance | null = null;
+  let isThere = true;
   let taken: RunnerError | null = null;
   lock?.onLost((error) => {
     taken = error;
@@ -144,17 +160,29 @@ async function watchWith(
   try {
     await run.note('run', `stainless ${studioVersion} watches ${folder}.`, inUse.model.title, { command: 'watch', folder, ...tally });
     log.say(`${inUse.model.title} watches ${folder}. Judged before: ${sayTally(tally)}.`);
-    inUse.follow(noteModels(run), log);
+    if (options.driftAnew) await beginAnew(drift, run);
+    const reasons = () => [...(isThere ? [] : [`${folder} cannot be read.`]), ...(stop.isAsked ? ['It is stopping.'] : [])];
+    if (options.status) status = await startStatusServer(options.status, { run, metrics, reasons });
+    inUse.follow(noteModels(run, metrics), log);
     const arrivals = new Arrivals(judged, {
       settle: options.settle,
       patience: options.patience,
       now: () => performance.now(),
       wallClock: Date.now,
     });
-    const record = createRecorder(run, { ...options, out }, lines, tally, log);
+    const noteDrift = driftNoter(drift, run, log);
+    const record = createRecorder(run, { ...options, out }, log, (entry, { model, outcome }, facts) => {
+      metrics.judged(model, facts.verdict, outcome);
+      tally[facts.verdict]++;
+      noteDrift(model, facts);
+      lines.print(entry);
+    });
     const { recursive, every } = options;
     const without = [await realpath(out)];
-    await lookAgainAndAgain(folder, { recursive, every, without }, stop, log, async (found, began) => {
+    const onLook = (isReadable: boolean): void => {
+      isThere = isReadable;
+    };
+    await lookAgainAndAgain(folder, { recursive, every, without, onLook }, stop, log, async (found, began) => {
       const ready = arrivals.look(found, began).slice(0, MOST_AT_ONCE);
       const judge = (picture: FoundPicture): Promise<Judged> => judgeOrUnreadable(inUse, picture, options.heatmaps ?? false);
       const finish = (picture: FoundPicture, result: Judged): Promise<void> => finishOne(arrivals, picture, result, record, log);
@@ -167,6 +195,7 @@ async function watchWith(
     // Where the disk is full it cannot be noted; nothing else depends on it.
     await run.note('run', `Stopped. ${sayTally(tally)}.`, inUse.model.title, { ...tally }).catch(() => {});
     log.say(`${sayTally(tally)}. Results: ${out}`);
+    await status?.close();
     await run.close(PATIENCE_AT_END);
     lines.close();
   }
@@ -195,19 +224,17 @@ async function finishOne(
   arrivals.done(picture);
 }
 
-function createRecorder(run: Run, options: WatchOptions, lines: VerdictLines, tally: Tally, log: Log) {
+/** @param onRecorded is told each verdict that is in the journal */
+function createRecorder(
+  run: Run,
+  options: WatchOptions,
+  log: Log,
+  onRecorded: (entry: JournalEntry, judged: Judged, facts: VerdictFacts) => void,
+) {
   return async ({ picture, bytes, modified, file }: FoundPicture, judged: Judged): Promise<void> => {
     const heatmap = await heatmapOf(judged, picture, options, run, log);
     const facts = factsOfOutcome({ picture, bytes, modified, ...(file === undefined ? {} : { file }) }, judged.outcome, judged.model);
     const entry = await run.record({ ...facts, ...heatmap }, judged.model.title);
-    tally[facts.verdict]++;
-    lines.print(entry);
+    onRecorded(entry, judged, facts);
   };
 }
-
-/** Notes replaced and refused models in the journal. */
-const noteModels = (run: Run): ModelEvents => ({
-  replaced: (before, now) =>
-    void run.note('model', `${now.title} judges in place of ${before.title}.`, now.title, { before: before.title }).catch(() => {}),
-  refused: (path, why) => void run.note('model', `A new model was refused: ${why}`, null, { path }).catch(() => {}),
-});

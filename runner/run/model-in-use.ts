@@ -21,7 +21,8 @@ export interface Judged {
 
 export interface ModelEvents {
   replaced(before: RunnerModel, now: RunnerModel): void;
-  refused(path: string, why: string): void;
+  /** @param model that goes on */
+  refused(model: RunnerModel, why: string): void;
 }
 
 interface Held {
@@ -131,7 +132,7 @@ export class ModelInUse {
       if (!(error instanceof RunnerError && error.code === 'model-not-there')) [this.refused, this.saidWhy] = [version, ''];
       if (!isNews) return;
       log.warn(`${why} ${before.model.title} goes on.`);
-      events.refused(before.model.path, why);
+      events.refused(before.model, why);
     }
   }
 }

@@ -14,6 +14,7 @@ import type { RunnerModel } from '../model/runner-model';
 import { isForPersons, messageOf, RunnerError } from '../runner-error';
 import { Feed, type FeedStatus } from '../sinks/feed';
 import type { Sink } from '../sinks/sink';
+import type { DriftWatches } from './drift-watches';
 import { type FolderLock, lockFolder } from './folder-lock';
 
 /** For what the runner keeps for itself, within the folder of the results. */
@@ -51,6 +52,8 @@ export interface RunOptions {
   readonly log: Log;
   /** Called with each verdict of earlier runs into the same folder, before anything is judged. */
   readonly onEarlier?: (facts: VerdictFacts, entry: JournalEntry) => void;
+  /** Is told every entry of earlier runs. */
+  readonly drift?: DriftWatches;
 }
 
 /** Milliseconds between tries to write to a full disk. */
@@ -83,7 +86,7 @@ export class Run {
   }
 
   /** @throws RunnerError in-use, folder-not-writable, results-of-another, journal-damaged, disk-full; of a sink, sink-wrong */
-  static async open({ out, subject, sinks, log, onEarlier }: RunOptions): Promise<Run> {
+  static async open({ out, subject, sinks, log, onEarlier, drift }: RunOptions): Promise<Run> {
     const state = join(out, STATE_FOLDER);
     const lock = await lockFolder(join(state, 'lock'), out, { say: (text) => log.say(text) });
     let run: Run | null = null;
@@ -91,7 +94,7 @@ export class Run {
       await claim(state, out, subject);
       const journal = await Journal.open(out);
       run = new Run(journal, lock, log);
-      if (onEarlier) await tellEarlier(out, onEarlier);
+      if (onEarlier || drift) await tellEarlier(out, onEarlier, drift);
       for (const sink of sinks) run.feeds.push(await Feed.start(sink, { journal, folder: join(state, 'sinks'), log }));
       return run;
     } catch (error) {
@@ -248,10 +251,11 @@ function asWritable(error: unknown, out: string): unknown {
   return new RunnerError('folder-not-writable', { path: out, detail: messageOf(error) });
 }
 
-async function tellEarlier(out: string, onEarlier: NonNullable<RunOptions['onEarlier']>): Promise<void> {
+async function tellEarlier(out: string, onEarlier: RunOptions['onEarlier'], drift: DriftWatches | undefined): Promise<void> {
   for await (const { entry } of readJournal(out)) {
     const facts = verdictIn(entry);
-    if (facts) onEarlier(facts, entry);
+    if (facts) onEarlier?.(facts, entry);
+    drift?.replay(entry);
   }
 }
 

@@ -1,7 +1,8 @@
 /** Judges pictures that come in requests: chooses the model, writes the verdict down, and only then gives it. */
 import type { JournalEntry } from '../../src/domain/journal/journal-entry';
-import type { RunnerVerdict } from '../journal/verdict-entry';
+import type { RunnerVerdict, VerdictFacts } from '../journal/verdict-entry';
 import type { Outcome } from '../judging/judge-protocol';
+import type { RunnerModel } from '../model/runner-model';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import type { ModelInUse } from '../run/model-in-use';
 import type { Run } from '../run/run';
@@ -37,6 +38,8 @@ export interface ServiceOptions {
   readonly keep: readonly RunnerVerdict[];
   /** Most requests that are under way or wait. */
   readonly most: number;
+  /** Is told each verdict when it is written down. */
+  readonly onVerdict: (model: RunnerModel, facts: VerdictFacts) => void;
 }
 
 export class InspectionService {
@@ -72,13 +75,14 @@ export class InspectionService {
     { model: inUse, name, bytes, heatmap }: Asked,
     key: string | undefined,
   ): Promise<Pick<Answered, 'entry' | 'heatmap'>> {
-    const { run, metrics, out, keep } = this.options;
+    const { run, metrics, out, keep, onVerdict } = this.options;
     const { outcome, model } = await inUse.judge({ name, bytes }, heatmap);
     const facts = factsOfOutcome({ picture: name, ...(key === undefined ? {} : { request: key }) }, outcome, model);
     const kept =
       keep.includes(facts.verdict) && facts.sha256 ? { kept: await this.kept(out, facts.verdict, name, facts.sha256, bytes) } : {};
     const entry = await run.tryRecord({ ...facts, ...kept }, model.title);
     metrics.judged(model, facts.verdict, outcome);
+    onVerdict(model, facts);
     return { entry, heatmap: heatmapOf(outcome) };
   }
 

@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { RunnerVerdict } from '../journal/verdict-entry';
 import type { Outcome } from '../judging/judge-protocol';
 import type { RunnerModel } from '../model/runner-model';
+import type { DriftWatches } from '../run/drift-watches';
 import type { Run } from '../run/run';
 
 /** Seconds: from a small picture on a fast machine to a large one on a busy machine. */
@@ -17,13 +18,14 @@ export interface Metrics {
 
 export interface MetricSources {
   readonly run: Run;
+  readonly drift: DriftWatches;
   /** The models in use, by name. */
   readonly models: () => readonly RunnerModel[];
   /** Pictures that wait for a judging thread. */
   readonly waiting: () => number;
 }
 
-export function createMetrics({ run, models, waiting }: MetricSources): Metrics {
+export function createMetrics({ run, models, drift, waiting }: MetricSources): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -82,6 +84,24 @@ export function createMetrics({ run, models, waiting }: MetricSources): Metrics 
     help: '1 where the journal cannot be written',
     registers,
     collect: gauge((set) => set({}, Number(run.isDiskFull))),
+  });
+  new Gauge({
+    name: 'stainless_drift_evidence',
+    help: 'Evidence that scores have drifted from those of the good pictures, decimal logarithm; at 2 it is an alarm',
+    labelNames: ['model'],
+    registers,
+    collect: gauge((set) => {
+      for (const { name, evidence } of drift.status()) set({ model: name }, evidence);
+    }),
+  });
+  new Gauge({
+    name: 'stainless_drift_alarm',
+    help: '1 from an alarm of drift on, until the watch begins anew or another model judges',
+    labelNames: ['model'],
+    registers,
+    collect: gauge((set) => {
+      for (const { name, isAlarm } of drift.status()) set({ model: name }, Number(isAlarm));
+    }),
   });
   new Gauge({
     name: 'stainless_model_info',

@@ -8,6 +8,7 @@ import { readJournal } from '../journal/read-journal';
 import { type VerdictFacts, verdictIn } from '../journal/verdict-entry';
 import { JudgePool } from '../judging/judge-pool';
 import type { Log } from '../log';
+import { DriftWatches, driftNoter } from '../run/drift-watches';
 import { ModelInUse } from '../run/model-in-use';
 import { Run } from '../run/run';
 import { smallPicture, writeSmallModel } from '../testing/small-model';
@@ -67,8 +68,18 @@ async function start({ out = join(folder, `out-${Math.random()}`), most = 64, ..
     log,
     onEarlier: (facts, entry) => facts.request !== undefined && requests.add(facts.request, Promise.resolve(entry)),
   });
-  const metrics = createMetrics({ run, models: () => [...models.values()].map(({ model }) => model), waiting: () => pool.waiting });
-  const service = new InspectionService({ run, metrics, requests, out, keep: ['reject', 'unreadable'], most });
+  const inUse = () => [...models.values()].map(({ model }) => model);
+  const drift = new DriftWatches(inUse);
+  const metrics = createMetrics({ run, models: inUse, drift, waiting: () => pool.waiting });
+  const service = new InspectionService({
+    run,
+    metrics,
+    requests,
+    out,
+    keep: ['reject', 'unreadable'],
+    most,
+    onVerdict: driftNoter(drift, run, log),
+  });
   const all = {
     service,
     models,

@@ -9,6 +9,8 @@ import { isRunnerError } from '../runner-error';
 export interface LookOptions extends Omit<WalkOptions, 'onLeftOut'> {
   /** Milliseconds between looks. */
   readonly every: number;
+  /** Told whether the folder could be read, at each look. */
+  readonly onLook?: (isThere: boolean) => void;
 }
 
 /** A look takes at most this share of the time. */
@@ -42,12 +44,14 @@ export async function lookAgainAndAgain(
         leftOut.endOfLook();
         if (isAway) log.say(`${folder} can be read again.`);
         isAway = false;
+        options.onLook?.(true);
         const looking = performance.now() - started;
         pause = (await take(found, started)) ? 1 : Math.max(options.every, looking / LOOKING_SHARE);
       } catch (error) {
         if (!isRunnerError(error, 'folder-not-there')) throw error;
         if (!isAway) log.warn(`${error.message} It is tried again.`);
         isAway = true;
+        options.onLook?.(false);
       }
       await stop.pause(pause, events.onNext);
     }
