@@ -39,7 +39,7 @@ export async function runClusters(
     line.tell(`Running ${name}`);
     const finding = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as ClusterFinding)
-      : findingOf(python, folder, known, task, target);
+      : findingOf(python, folder, known, task, join(target, task.engine));
     writeFileSync(file, JSON.stringify(finding));
     found.push(finding);
   };

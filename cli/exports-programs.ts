@@ -13,6 +13,7 @@ import { askPythonProgram, type PythonProgram, pythonPrograms } from './peers/py
 import { askPytorch } from './peers/pytorch';
 import { askStation } from './peers/station';
 import { askTfjs } from './peers/tfjs';
+import { askTriton } from './peers/triton';
 
 const nothingElse = { errors: {}, took: [], seconds: {} };
 
@@ -44,6 +45,11 @@ export async function askPrograms(target: string, downloads: Downloads, line: Pr
     openvino: inPython('openvino'),
     opencv: inPython('opencv'),
     checker: inPython('checker'),
+    triton: async () => {
+      const found = askTriton(zip(downloaded.server), join(target, 'triton'), pictures);
+      const version = found ? `${found.version} (batches of ${found.batches.join(', ')} pictures)` : '';
+      return { ...(await plain('Triton, ONNX Runtime by its backend for Python', found?.answers ?? null)), version };
+    },
     pytorch: () => plain('PyTorch', askPytorch(zip(downloaded.pytorch), join(target, 'pytorch'), pictures)),
     tfjs: async () => plain('TensorFlow.js, stock wasm', await askTfjs(zip(downloaded.model), join(target, 'tfjs'), pictures)),
     station: async () => plain('station, Chromium from file://', await inBrowser(join(target, downloaded.station), pictures)),
