@@ -19,8 +19,9 @@ const nothingElse = { errors: {}, took: [], seconds: {} };
 
 /**
  * @param target folder of downloads, where the findings of each program are kept: what is there is not asked again
+ * @param keptOnly asks no program
  */
-export async function askPrograms(target: string, downloads: Downloads, line: ProgressLine): Promise<ProgramFindings[]> {
+export async function askPrograms(target: string, downloads: Downloads, line: ProgressLine, keptOnly = false): Promise<ProgramFindings[]> {
   const report = JSON.parse(readFileSync(join(target, downloaded.report), 'utf8')) as InspectionReport;
   const pictures = readPictures(target, downloads);
   const zip = (path: string): Uint8Array => readFileSync(join(target, path));
@@ -60,7 +61,8 @@ export async function askPrograms(target: string, downloads: Downloads, line: Pr
     line.tell(`Asking ${name}`);
     // A program that was not there may be by now.
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProgramFindings) : null;
-    const findings = kept?.agreements ? kept : await ask();
+    if (keptOnly && !kept) continue;
+    const findings = keptOnly || kept?.agreements ? (kept as ProgramFindings) : await ask();
     writeFileSync(file, JSON.stringify(findings, null, 2));
     found.push(findings);
   }

@@ -16,14 +16,14 @@ import { type ExportsResult, exportsPage, notesOf } from './exports-page';
 import { askPrograms } from './exports-programs';
 
 const usage = `Usage: npm run exports -- DATA [--sets A,B,C] [--preset best] [--minutes 3] [--pictures 24] [--out DIR] [--page FILE]
-                                  [--copies 8] [--kill-runs 3] [--kills 5]
+                                  [--copies 8] [--kill-runs 4] [--kills 5] [--kept]
 
 DATA holds folders in the MVTec layout; each of the sets (magnetic_tile, aws_aliens, kolektorsdd) is trained, and at most so many of its
 test pictures, taken evenly, are scored by every program. Files go to DIR (out/exports), the tables to FILE (docs/EXPORTS.md).
 
 Programs for Python (onnxruntime, openvino, cv2, onnx, torch, ray, pyspark, moto) take part where a Python has them; STAINLESS_PYTHON names one
 that is tried first. Ray and Spark score so many copies of the first set's pictures, and so many runs of each lose so many workers on the
-way. STAINLESS_SPARK_JARS names what Spark needs for object storage (hadoop-aws and the bundle of the AWS SDK), with commas between.`;
+way. --kept runs nothing, and writes the page from what is there. STAINLESS_SPARK_JARS names what Spark needs for object storage (hadoop-aws and the bundle of the AWS SDK), with commas between.`;
 
 const from = process.env.INIT_CWD ?? process.cwd();
 const { values, positionals } = parseArgs({
@@ -34,10 +34,11 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '3' },
     pictures: { type: 'string', default: '24' },
     copies: { type: 'string', default: '8' },
-    'kill-runs': { type: 'string', default: '3' },
+    'kill-runs': { type: 'string', default: '4' },
     kills: { type: 'string', default: '5' },
     out: { type: 'string', default: join(root, 'out', 'exports') },
     page: { type: 'string', default: join(root, 'docs', 'EXPORTS.md') },
+    kept: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -52,19 +53,26 @@ const sets = values.sets.split(',');
 const clusterChoices = { copies: Number(values.copies), killRuns: Number(values['kill-runs']), killsEach: Number(values.kills) };
 const line = progressLine(process.stdout);
 const targetOf = (set: string): string => resolve(from, values.out, `${set}-${values.preset}`);
-await buildIfStale();
 const results: ExportsResult[] = [];
 for (const set of sets) {
   console.log(`\n${set}`);
   const target = targetOf(set);
-  const downloads = await kept(join(target, 'downloads.json'), () => download(set));
-  const programs = await askPrograms(target, downloads, line);
+  const file = join(target, 'downloads.json');
+  if (values.kept && !existsSync(file)) continue;
+  const downloads = await kept(file, () => download(set));
+  const programs = await askPrograms(target, downloads, line, values.kept);
   results.push({ ...aboutStudio(set, downloads), programs, clusters: [] });
   writePage();
 }
 const target = targetOf(sets[0]);
-const clusters = await runClusters(target, JSON.parse(readFileSync(join(target, 'downloads.json'), 'utf8')), clusterChoices, line);
-results[0] = { ...results[0], clusters };
+const clusters = await runClusters(
+  target,
+  JSON.parse(readFileSync(join(target, 'downloads.json'), 'utf8')),
+  clusterChoices,
+  line,
+  values.kept,
+);
+if (results[0]?.set === sets[0]) results[0] = { ...results[0], clusters };
 writePage();
 process.exit(0);
 
@@ -76,9 +84,10 @@ async function kept<Value>(file: string, make: () => Promise<Value>): Promise<Va
   return made;
 }
 
-function download(set: string): Promise<Downloads> {
+async function download(set: string): Promise<Downloads> {
   const asked = readArguments([join(data, set), '--preset', values.preset, '--minutes', values.minutes], from);
   if (!asked) throw new Error(usage);
+  await buildIfStale();
   return takeDownloads(asked, data, targetOf(set), Number(values.pictures), line);
 }
 
