@@ -16,8 +16,9 @@ needs for object storage (hadoop-aws and the bundle of the AWS SDK), with commas
   --minutes N       how long each is trained (3)
   --pictures N      at most so many test pictures of each, taken evenly (24)
   --copies N        how many copies of its pictures Ray and Spark score (8)
-  --kill-runs N     how many runs of each lose workers (3)
+  --kill-runs N     how many runs of each lose workers (4)
   --kills N         how many workers each of these runs loses (5)
+  --kept            run nothing, and write the page from what is there
   --out DIR         where the files go (out/exports)
   --page FILE       where the tables go (docs/EXPORTS.md)`;
 
@@ -28,9 +29,10 @@ export const options = {
   minutes: { type: 'string', default: '3' },
   pictures: { type: 'string', default: '24' },
   copies: { type: 'string', default: '8' },
-  'kill-runs': { type: 'string', default: '3' },
+  'kill-runs': { type: 'string', default: '4' },
   kills: { type: 'string', default: '5' },
   out: { type: 'string', default: join(root, 'out', 'exports') },
   page: { type: 'string', default: join(root, 'docs', 'EXPORTS.md') },
+  kept: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -16,13 +16,25 @@ export interface ClusterChoices {
   readonly killsEach: number;
 }
 
-/** @param target folder of downloads, with combined scores in its report */
+const nameOf = ({ engine, workers, kills, seed }: Pick<ClusterTask, 'engine' | 'workers' | 'kills' | 'seed'>): string =>
+  `${engine}-${workers}-${kills}-${seed}`;
+
+/**
+ * @param target folder of downloads, with combined scores in its report
+ * @param keptOnly runs nothing
+ */
 export async function runClusters(
   target: string,
   downloads: Downloads,
   { copies, killRuns, killsEach }: ClusterChoices,
   line: ProgressLine,
+  keptOnly = false,
 ): Promise<ClusterFinding[]> {
+  const fileOf = (name: string): string => join(target, `cluster-${name}.json`);
+  if (keptOnly) {
+    const names = engines.flatMap((engine) => [...tasksOf(engine, killRuns, killsEach).map(nameOf), `${engine}-storage`]);
+    return names.flatMap((name) => (existsSync(fileOf(name)) ? [JSON.parse(readFileSync(fileOf(name), 'utf8')) as ClusterFinding] : []));
+  }
   const report = JSON.parse(readFileSync(join(target, downloaded.report), 'utf8')) as InspectionReport;
   const scores = new Map(report.images.map(({ file, scores }) => [file, scores.combined ?? Number.NaN]));
   const pictures = Object.entries(downloads.pictures).map(
@@ -33,21 +45,19 @@ export async function runClusters(
   const known = makeMany(pictures, copies, many);
   const found: ClusterFinding[] = [];
   const run = (name: string, task: ClusterTask) => {
-    const file = join(target, `cluster-${name}.json`);
+    const file = fileOf(name);
     const python = pythonFor(task.engine);
     if (!python) return;
     line.tell(`Running ${name}`);
     const finding = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as ClusterFinding)
-      : findingOf(python, folder, known, task, target);
+      : findingOf(python, folder, known, task, join(target, task.engine));
     writeFileSync(file, JSON.stringify(finding));
     found.push(finding);
   };
   for (const engine of engines)
-    for (const task of tasksOf(engine, killRuns, killsEach)) {
-      const name = `${engine}-${task.workers}-${task.kills}-${task.seed}`;
-      run(name, { ...task, from: many, to: join(target, `scores-${engine}`) });
-    }
+    for (const task of tasksOf(engine, killRuns, killsEach))
+      run(nameOf(task), { ...task, from: many, to: join(target, `scores-${engine}`) });
   await withObjectStorage(many, () => {
     for (const engine of engines) {
       const task = taskInStorage(engine);

@@ -13,13 +13,15 @@ import { askPythonProgram, type PythonProgram, pythonPrograms } from './peers/py
 import { askPytorch } from './peers/pytorch';
 import { askStation } from './peers/station';
 import { askTfjs } from './peers/tfjs';
+import { askTriton } from './peers/triton';
 
 const nothingElse = { errors: {}, took: [], seconds: {} };
 
 /**
  * @param target folder of downloads, where the findings of each program are kept: what is there is not asked again
+ * @param keptOnly asks no program
  */
-export async function askPrograms(target: string, downloads: Downloads, line: ProgressLine): Promise<ProgramFindings[]> {
+export async function askPrograms(target: string, downloads: Downloads, line: ProgressLine, keptOnly = false): Promise<ProgramFindings[]> {
   const report = JSON.parse(readFileSync(join(target, downloaded.report), 'utf8')) as InspectionReport;
   const pictures = readPictures(target, downloads);
   const zip = (path: string): Uint8Array => readFileSync(join(target, path));
@@ -44,6 +46,11 @@ export async function askPrograms(target: string, downloads: Downloads, line: Pr
     openvino: inPython('openvino'),
     opencv: inPython('opencv'),
     checker: inPython('checker'),
+    triton: async () => {
+      const found = askTriton(zip(downloaded.server), join(target, 'triton'), pictures);
+      const version = found ? `${found.version} (batches of ${found.batches.join(', ')} pictures)` : '';
+      return { ...(await plain('Triton, ONNX Runtime by its backend for Python', found?.answers ?? null)), version };
+    },
     pytorch: () => plain('PyTorch', askPytorch(zip(downloaded.pytorch), join(target, 'pytorch'), pictures)),
     tfjs: async () => plain('TensorFlow.js, stock wasm', await askTfjs(zip(downloaded.model), join(target, 'tfjs'), pictures)),
     station: async () => plain('station, Chromium from file://', await inBrowser(join(target, downloaded.station), pictures)),
@@ -54,7 +61,8 @@ export async function askPrograms(target: string, downloads: Downloads, line: Pr
     line.tell(`Asking ${name}`);
     // A program that was not there may be by now.
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProgramFindings) : null;
-    const findings = kept?.agreements ? kept : await ask();
+    if (keptOnly && !kept) continue;
+    const findings = keptOnly || kept?.agreements ? (kept as ProgramFindings) : await ask();
     writeFileSync(file, JSON.stringify(findings, null, 2));
     found.push(findings);
   }

@@ -29,19 +29,26 @@ const sets = values.sets.split(',');
 const clusterChoices = { copies: Number(values.copies), killRuns: Number(values['kill-runs']), killsEach: Number(values.kills) };
 const line = progressLine(process.stdout);
 const targetOf = (set: string): string => resolve(from, values.out, `${set}-${values.preset}`);
-await buildIfStale();
 const results: ExportsResult[] = [];
 for (const set of sets) {
   console.log(`\n${set}`);
   const target = targetOf(set);
-  const downloads = await kept(join(target, 'downloads.json'), () => download(set));
-  const programs = await askPrograms(target, downloads, line);
+  const file = join(target, 'downloads.json');
+  if (values.kept && !existsSync(file)) continue;
+  const downloads = await kept(file, () => download(set));
+  const programs = await askPrograms(target, downloads, line, values.kept);
   results.push({ ...aboutStudio(set, downloads), programs, clusters: [] });
   writePage();
 }
 const target = targetOf(sets[0]);
-const clusters = await runClusters(target, JSON.parse(readFileSync(join(target, 'downloads.json'), 'utf8')), clusterChoices, line);
-results[0] = { ...results[0], clusters };
+const clusters = await runClusters(
+  target,
+  JSON.parse(readFileSync(join(target, 'downloads.json'), 'utf8')),
+  clusterChoices,
+  line,
+  values.kept,
+);
+if (results[0]?.set === sets[0]) results[0] = { ...results[0], clusters };
 writePage();
 process.exit(0);
 
@@ -53,9 +60,10 @@ async function kept<Value>(file: string, make: () => Promise<Value>): Promise<Va
   return made;
 }
 
-function download(set: string): Promise<Downloads> {
+async function download(set: string): Promise<Downloads> {
   const asked = readArguments([join(data, set), '--preset', values.preset, '--minutes', values.minutes], from);
   if (!asked) throw new Error(usage);
+  await buildIfStale();
   return takeDownloads(asked, data, targetOf(set), Number(values.pictures), line);
 }
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { findPython } from './find-python';
 
@@ -20,5 +20,7 @@ test.skipIf(process.platform === 'win32')(
     vi.stubEnv('STAINLESS_PYTHON', chosen);
     expect(findPython('only_there_x')).toBe(chosen);
     expect(findPython('nowhere_x')).toBeNull();
+    vi.stubEnv('STAINLESS_PYTHON', [join(folder, 'no python here'), chosen].join(delimiter));
+    expect(findPython('only_there_x')).toBe(chosen);
   },
 );

@@ -3,7 +3,7 @@
  * long it took, and the rows that it wrote held against the pictures that there are.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 export type Engine = 'ray' | 'spark';
@@ -44,6 +44,7 @@ export interface ClusterRun {
  * @throws Error with what the engine said where it failed
  */
 export function runCluster(python: string, folder: string, count: number, task: ClusterTask, work: string): ClusterRun {
+  mkdirSync(work, { recursive: true });
   const rows = join(work, 'rows.json');
   rmSync(rows, { force: true });
   const program = join(import.meta.dirname, `${task.engine}_run.py`);

@@ -13,8 +13,13 @@ import tempfile
 import time
 
 import psutil
-from ray.cluster_utils import Cluster
-from watched import children_of, kill_all, killed_at, write_rows
+
+# A worker that a busy machine is slow to start is waited for, and not started anew.
+os.environ['RAY_worker_register_timeout_seconds'] = '600'
+# Ray gives its workers the lowest priority, which on a busy machine is none.
+os.environ['RAY_worker_niceness'] = '0'
+from ray.cluster_utils import Cluster  # noqa: E402
+from watched import children_of, kill_all, killed_at, write_rows  # noqa: E402
 
 NODE = {'num_cpus': 1, 'object_store_memory': 200 * 2**20}
 

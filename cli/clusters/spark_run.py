@@ -18,10 +18,11 @@ from watched import children_of, kill_all, killed_at, write_rows
 
 HOME = Path(pyspark.__file__).parent  # pyspark from PyPI is laid out as a Spark
 MEMORY = 1024  # MB of an executor
+PART = '64m'  # of the data: 16 small pictures, each of which Spark reckons as 4 MB and more
 
 
 def main(folder, pictures, scores, rows, count, workers, kills, seed, conf, jars):
-    settings = ['spark.ui.enabled=false', *conf]
+    settings = ['spark.ui.enabled=false', f'spark.sql.files.maxPartitionBytes={PART}', *conf]
     command = [str(HOME / 'bin' / 'spark-submit'), '--master', f'local-cluster[{workers},1,{MEMORY}]', *(['--jars', jars] if jars else [])]
     command += [word for setting in settings for word in ('--conf', setting)] + [f'{folder}/score_spark.py', pictures, scores]
     environment = {**os.environ, 'SPARK_HOME': str(HOME), 'PYSPARK_PYTHON': sys.executable, 'SPARK_LOCAL_IP': '127.0.0.1'}

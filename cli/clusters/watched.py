@@ -25,16 +25,17 @@ def rows_in(folder):
 
 
 def killed_at(run, scores, pictures, kills, seed, kill):
-    """Kills while a run is at work: at each of so many marks, evenly over the pictures.
+    """Kills while a run is at work: at each of so many marks, evenly over the first two thirds of the pictures, and only
+    where more rows are written than at the last.
 
-    kill: of a random.Random, kills one worker and tells of it, or gives None where none is at work. Gives what was told, with the rows written
+    kill: given a random.Random, kills one worker and tells of it, or gives None where none is at work. Gives what was told, with the rows written
     at that time; a run that ends earlier has fewer.
     """
     chance, told = random.Random(seed), []
-    marks = [pictures * (index + 0.5) / (kills + 1) for index in range(kills)]
+    marks = [2 / 3 * pictures * (index + 0.5) / kills for index in range(kills)]
     while run.poll() is None:
         done = rows_in(scores)
-        if len(told) < kills and done >= marks[len(told)]:
+        if len(told) < kills and done >= marks[len(told)] and done > (told[-1]['rows'] if told else 0):
             killed = kill(chance)
             if killed is not None:
                 told.append({'rows': done, 'killed': killed})

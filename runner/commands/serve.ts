@@ -1,5 +1,6 @@
 /** `stainless serve MODEL...`: judges pictures that come in HTTP requests. */
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { studioVersion } from '../../src/domain/studio-version';
@@ -62,7 +63,7 @@ export function serveCommand(onExit: (code: number) => void): Command {
     );
   command.addOption(driftOption());
   addPoolOptions(command, 'one a core');
-  addSinkOptions(command);
+  addSinkOptions(command, false);
   command.addHelpText(
     'after',
     '\nIt ends by SIGTERM or Ctrl+C, with exit code 0; 1: it could not begin.\n\nExample: stainless serve metal_nut.zip\n         curl --data-binary @part.jpg http://127.0.0.1:8080/v1/inspect',
@@ -142,7 +143,7 @@ async function serveWith(
       most: options.queue,
     });
     const reasons = () => (stop.isAsked ? ['It is stopping.'] : []);
-    const { maxBytes: mostBytes, rate = null, source = '' } = options;
+    const { maxBytes: mostBytes, rate = null, source = hostname() } = options;
     const server = await createServer({ service, models, source, run, metrics, reasons, mostBytes, rate, token });
     if (options.driftAnew) await beginAnew(drift, run);
     const address = await listenAt(server, options, '--host');

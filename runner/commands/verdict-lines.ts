@@ -1,4 +1,5 @@
 /** Prints verdicts as lines of JSON on stdout, and goes on without them where nobody reads any more: they are in the journal all the same. */
+import { hostname } from 'node:os';
 import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import type { Log } from '../log';
 import { messageOfEntry } from '../sinks/message';
@@ -21,7 +22,7 @@ export class VerdictLines {
 
   /** Nothing where it is not asked for. */
   print(entry: JournalEntry): void {
-    const { json, source = '' } = this.options;
+    const { json, source = hostname() } = this.options;
     if (json && !this.isBroken) process.stdout.write(`${JSON.stringify(messageOfEntry(entry, source))}\n`);
   }
 

@@ -68,9 +68,12 @@ Secrets are never options. They come from the environment, or with _FILE behind 
   STAINLESS_MQTT_USER, ..._MQTT_PASSWORD  for the broker
   STAINLESS_OPCUA_USER, ..._OPCUA_PASSWORD  which OPC UA clients have to give`;
 
-/** Adds the options of all sinks to a command. */
-export function addSinkOptions(command: Command): Command {
-  for (const option of options) command.addOption(option);
+/** Of files in a folder: where pictures come in requests there is nothing to sort. */
+const OF_FOLDERS = ['--move', '--copy', '--keep'];
+
+/** Adds the options of all sinks to a command. @param hasFolder whether it judges the files of a folder */
+export function addSinkOptions(command: Command, hasFolder = true): Command {
+  for (const option of options) if (hasFolder || !OF_FOLDERS.includes(option.long ?? '')) command.addOption(option);
   return command.addHelpText('after', SECRETS);
 }
 

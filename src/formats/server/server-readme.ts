@@ -41,8 +41,8 @@ config.pbtxt batches requests whose pictures have one size, and leaves it to the
 ## Many pictures
 
     python score_pictures.py part.png other.png                   # here
-    spark-submit score_spark.py hdfs:///pictures hdfs:///scores   # Spark 3.4 or newer
-    python score_ray.py /data/pictures /data/scores --actors 4    # Ray Data 2.50 or newer
+    spark-submit score_spark.py hdfs:///pictures hdfs:///scores   # was run with Spark 4.0
+    python score_ray.py /data/pictures /data/scores --actors 4    # was run with Ray 2.60
 
 Pictures are opened as the studio opens them (stainless_decode.py); 16-bit colour and 12 bits need tifffile and imagecodecs. A damaged model
 is refused where a script loads it; Triton does not look: run check.py where the repository lies.
