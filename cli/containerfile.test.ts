@@ -50,7 +50,7 @@ describe('the Containerfile', () => {
   it('starts the studio, open to other machines, as a user that is not root', () => {
     expect(instructions.slice(-2)).toEqual([
       { name: 'ENTRYPOINT', rest: '["stainless"]' },
-      { name: 'CMD', rest: '["studio", "--host", "0.0.0.0"]' },
+      { name: 'CMD', rest: '["studio", "--lan", "--no-open"]' },
     ]);
     expect(all('USER')).toEqual(['node']);
     expect(instructions.findIndex(({ name }) => name === 'USER')).toBeGreaterThan(instructions.findLastIndex(({ name }) => name === 'RUN'));

@@ -54,6 +54,7 @@ export const sections: readonly SiteSection[] = [
       { source: 'docs/RESULTS.md', page: 'results', title: 'Results' },
       { source: 'docs/PERFORMANCE.md', page: 'performance', title: 'Performance' },
       { source: 'docs/EXPORTS.md', page: 'exports', title: 'Exports, measured' },
+      { source: 'docs/SCALE.md', page: 'scale', title: 'Many lines' },
     ],
   },
   {
