@@ -1,8 +1,8 @@
 /** `stainless check MODEL`: says what a model is, and whether this machine computes with it what the studio computed. */
 import { Command } from 'commander';
 import { JudgePool } from '../judging/judge-pool';
-import { checkModel, type ModelCheck } from '../model/check-model';
 import { openModel, type RunnerModel } from '../model/runner-model';
+import { checkModel, type ModelCheck } from '../run/check-model';
 
 export function checkCommand(onExit: (code: number) => void): Command {
   return new Command('check')

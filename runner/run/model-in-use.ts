@@ -6,9 +6,9 @@ import { stat } from 'node:fs/promises';
 import type { JudgePool } from '../judging/judge-pool';
 import type { HeatmapWish, Outcome, PictureSource } from '../judging/judge-protocol';
 import type { Log } from '../log';
-import { checkModel } from '../model/check-model';
 import { openModel, type RunnerModel, readName } from '../model/runner-model';
 import { messageOf, RunnerError } from '../runner-error';
+import { checkModel } from './check-model';
 
 /** Milliseconds between looks at the file, and for which it must not have changed before it is opened. */
 const LOOK_EVERY = 2000;

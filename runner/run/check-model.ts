@@ -4,8 +4,8 @@ import sharp from 'sharp';
 import { agreesWithExample } from '../../src/domain/example-agreement';
 import { readCheckFiles } from '../../src/formats/example-check/read-check-files';
 import type { JudgePool } from '../judging/judge-pool';
+import type { RunnerModel } from '../model/runner-model';
 import { RunnerError } from '../runner-error';
-import type { RunnerModel } from './runner-model';
 
 export interface ModelCheck {
   /** Score that the studio gave the example; null where the file brings none: an .onnx file alone has no example. */
