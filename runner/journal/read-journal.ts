@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import { RunnerError } from '../runner-error';
 import { isBefore, type Position, START, segmentPath, segmentsIn } from './segments';
 
-const PIECE_BYTES = 256 * 1024;
+const PIECE_BYTES = 64 * 1024;
 const NEWLINE = 10;
 const END: Position = { segment: Number.POSITIVE_INFINITY, offset: 0 };
 

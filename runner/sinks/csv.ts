@@ -45,12 +45,16 @@ interface CsvState {
   readonly end: string;
 }
 
+/** Milliseconds: a table is read by persons. */
+const GATHERING = 500;
+
 /** @param path of the file, which is made; its folder has to be there */
 export function csvSink(path: string, log: Log): Sink {
   let state: CsvState | null = null;
   return {
     name: 'csv',
     most: 1000,
+    gathering: GATHERING,
     async open(last) {
       state = await prepared(path, (last ?? null) as CsvState | null, log);
     },

@@ -46,6 +46,8 @@ export class Feed {
   private place: Place = { ...START, number: 0 };
   private failing: string | null = null;
   private isStopping = false;
+  /** Nothing is waited for any more. */
+  private isEnding = false;
   private wake: () => void = () => {};
   private wakeFromPause: () => void = () => {};
   private running: Promise<void> = Promise.resolve();
@@ -83,6 +85,8 @@ export class Feed {
    */
   async stop(patience: number): Promise<boolean> {
     const until = performance.now() + patience;
+    this.isEnding = true;
+    this.wakeFromPause();
     while (this.isBehind() && performance.now() < until && (this.failing === null || patience === Number.POSITIVE_INFINITY)) {
       this.wake();
       await pause(20).done;
@@ -114,6 +118,7 @@ export class Feed {
         await this.deliverAll();
         wait = this.options.firstPause ?? FIRST_PAUSE;
         await this.untilEntries();
+        await this.gather();
       } catch (error) {
         this.fails(messageOf(error));
         await this.untilNextTry(error instanceof RetryLater ? Math.max(wait, Math.min(LONGEST_WISH, error.after)) : wait);
@@ -168,6 +173,13 @@ export class Feed {
     await new Promise<void>((resolve) => {
       this.wake = resolve;
     });
+  }
+
+  private async gather(): Promise<void> {
+    if (this.sink.gathering === undefined || this.isEnding) return;
+    const limit = pause(this.sink.gathering);
+    this.wakeFromPause = limit.stop;
+    await limit.done;
   }
 
   /** New entries do not end it: they would be tried as often as they come. */

@@ -9,6 +9,8 @@ export interface Sink {
   readonly name: string;
   /** Most entries that it wants at once. */
   readonly most: number;
+  /** Milliseconds that it may wait for more entries, so that many are delivered at once; absent where each is urgent. */
+  readonly gathering?: number;
   /**
    * Called once before the first entries.
    *

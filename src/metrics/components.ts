@@ -12,24 +12,37 @@ export interface Components {
 export function connectedComponents({ width, height, pixels }: BinaryMask): Components {
   const labels = new Uint32Array(pixels.length);
   const sizes: number[] = [];
-  const open: number[] = [];
+  // Each pixel is put there once at most.
+  const open = new Uint32Array(countOf(pixels));
+  let end = 0;
   for (let start = 0; start < pixels.length; start++) {
-    if (!pixels[start] || labels[start]) continue;
-    sizes.push(0);
-    visit(start);
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const [x, y] = [at % width, Math.floor(at / width)];
-      for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row++) {
-        for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) visit(row * width + column);
+    if (pixels[start] === 0 || labels[start] !== 0) continue;
+    const label = sizes.length + 1;
+    let size = 1;
+    labels[start] = label;
+    open[end++] = start;
+    while (end > 0) {
+      const at = open[--end];
+      const x = at % width;
+      const y = (at - x) / width;
+      const [top, bottom] = [y > 0 ? at - width : at, y + 1 < height ? at + width : at];
+      const [left, right] = [x > 0 ? -1 : 0, x + 1 < width ? 1 : 0];
+      for (let row = top; row <= bottom; row += width) {
+        for (let near = row + left; near <= row + right; near++) {
+          if (pixels[near] === 0 || labels[near] !== 0) continue;
+          labels[near] = label;
+          size += 1;
+          open[end++] = near;
+        }
       }
     }
+    sizes.push(size);
   }
   return { labels, sizes };
+}
 
-  function visit(at: number): void {
-    if (!pixels[at] || labels[at]) return;
-    labels[at] = sizes.length;
-    sizes[sizes.length - 1] += 1;
-    open.push(at);
-  }
+function countOf(pixels: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < pixels.length; at++) count += Number(pixels[at] !== 0);
+  return count;
 }

@@ -18,19 +18,6 @@ export interface Region {
   readonly box: Box;
 }
 
-interface Measured {
-  area: number;
-  sum: number;
-  sumX: number;
-  sumY: number;
-  peak: number;
-  peakAt: number;
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
 /**
  * What lies above a threshold, as regions of pixels that touch, corners included: the largest first, of equal ones the higher peak.
  *
@@ -41,48 +28,59 @@ export function regionsAbove(map: Float32Array, width: number, height: number, t
   const mask = new Uint8Array(map.length);
   for (let at = 0; at < map.length; at++) mask[at] = Number(map[at] > threshold);
   const { labels, sizes } = connectedComponents({ width, height, pixels: mask });
-  const regions = sizes.map(emptyRegion);
-  for (let at = 0; at < map.length; at++) {
-    if (labels[at] > 0) addPixel(regions[labels[at] - 1], map[at], at, width);
+  const regions = sizes.map((area) => new Measured(area));
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      if (labels[at] > 0) regions[labels[at] - 1].add(map[at], x, y);
+    }
   }
-  return regions.sort((a, b) => b.area - a.area || b.peak - a.peak).map((region, index) => described(region, index + 1, width));
+  return regions.sort((a, b) => b.area - a.area || b.peak - a.peak).map((region, index) => region.described(index + 1));
 }
 
-const emptyRegion = (): Measured => ({
-  area: 0,
-  sum: 0,
-  sumX: 0,
-  sumY: 0,
-  peak: Number.NEGATIVE_INFINITY,
-  peakAt: 0,
-  left: Number.POSITIVE_INFINITY,
-  right: 0,
-  top: Number.POSITIVE_INFINITY,
-  bottom: 0,
-});
+/** Sums over the pixels of a region. */
+class Measured {
+  peak = Number.NEGATIVE_INFINITY;
+  private sum = 0;
+  private sumX = 0;
+  private sumY = 0;
+  private peakX = 0;
+  private peakY = 0;
+  private left = Number.MAX_SAFE_INTEGER;
+  private right = 0;
+  private top = -1;
+  private bottom = 0;
 
-function addPixel(region: Measured, value: number, at: number, width: number): void {
-  const [x, y] = [at % width, Math.floor(at / width)];
-  region.area += 1;
-  region.sum += value;
-  region.sumX += x;
-  region.sumY += y;
-  if (value > region.peak) [region.peak, region.peakAt] = [value, at];
-  region.left = Math.min(region.left, x);
-  region.right = Math.max(region.right, x);
-  region.top = Math.min(region.top, y);
-  region.bottom = Math.max(region.bottom, y);
+  constructor(readonly area: number) {}
+
+  /** Rows from the top. */
+  add(value: number, x: number, y: number): void {
+    this.sum += value;
+    this.sumX += x;
+    this.sumY += y;
+    if (value > this.peak) {
+      this.peak = value;
+      this.peakX = x;
+      this.peakY = y;
+    }
+    if (x < this.left) this.left = x;
+    if (x > this.right) this.right = x;
+    if (this.top < 0) this.top = y;
+    this.bottom = y;
+  }
+
+  described(number: number): Region {
+    const { area, sum, sumX, sumY, peak, peakX, peakY, left, right, top, bottom } = this;
+    return {
+      number,
+      area,
+      peak,
+      peakAt: { x: peakX, y: peakY },
+      centroid: { x: sumX / area, y: sumY / area },
+      mean: sum / area,
+      box: { left, top, width: right - left + 1, height: bottom - top + 1 },
+    };
+  }
 }
-
-const described = ({ area, sum, sumX, sumY, peak, peakAt, left, right, top, bottom }: Measured, number: number, width: number): Region => ({
-  number,
-  area,
-  peak,
-  peakAt: { x: peakAt % width, y: Math.floor(peakAt / width) },
-  centroid: { x: sumX / area, y: sumY / area },
-  mean: sum / area,
-  box: { left, top, width: right - left + 1, height: bottom - top + 1 },
-});
 
 /**
  * What lies above a threshold as regions in pixels of the file, without specks: the largest first.
