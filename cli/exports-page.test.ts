@@ -69,7 +69,7 @@ it('keeps what people wrote, and says which programs are missing', () => {
   expect(page).toContain('Not on this machine, and so not in the table: PyTorch.');
   expect(page).toContain('Versions: OpenCV 5.0.0.');
   expect(page).toContain('- OpenCV does not run combined of tiles: error: no\n');
-  expect(page).toContain('checker takes 2 files of tiles.');
+  expect(page).toContain('checker takes 2 files.');
   expect(page).toContain('| OpenCV | 0.250 |');
   expect(page).toContain('Neither Ray nor Spark was run.');
   expect(notesOf(page)).toBe('## What does not run where\n\nA toaster.\n');

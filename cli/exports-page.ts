@@ -43,6 +43,8 @@ export interface ProgramFindings {
   readonly took: readonly DetectorId[];
   /** Of the processor, for a picture, on one thread, where they were measured. */
   readonly seconds: Readonly<Partial<Record<DetectorId, number>>>;
+  /** Sizes of the batches that a server made of pictures that were asked for at once. */
+  readonly batches?: readonly number[];
 }
 
 /** What was found on one set of pictures. */
@@ -194,17 +196,21 @@ function missingWords(results: readonly ExportsResult[]): string {
 function refusals(results: readonly ExportsResult[]): string {
   const all = results.flatMap(({ set, programs }) => programs.map((findings) => ({ set, ...findings })));
   const versions = [...new Set(all.flatMap(({ program, version }) => (version ? [`${program} ${version}`] : [])))];
-  const counted = all
-    .filter(({ took, agreements }) => took.length > 0 && agreements?.length === 0)
-    .map(({ set, program, took }) => `${program} takes ${took.length} files of ${set}`);
+  const checked = all.filter(({ took, agreements }) => took.length > 0 && agreements?.length === 0);
+  const count = (name: string): number => checked.reduce((sum, { program, took }) => sum + (program === name ? took.length : 0), 0);
+  const counted = [...new Set(checked.map(({ program }) => program))].map((name) => `${name} takes ${count(name)} files`);
   const refused = all.flatMap(({ set, program, errors }) =>
     Object.entries(errors).map(
       ([detector, error]) => `- ${program} does not run ${detector} of ${set}: ${error.split('\n')[0].slice(0, 200)}`,
     ),
   );
+  const batches = all.flatMap(({ program, batches = [] }) => (batches.length > 0 ? [{ program, most: Math.max(...batches) }] : []));
   const lines = [
     ...(versions.length > 0 ? [`Versions: ${versions.join(', ')}.`] : []),
-    ...(counted.length > 0 ? [`With full checks and strict shape inference, ${counted.join(', ')}.`] : []),
+    ...(counted.length > 0 ? [`With full checks and strict shape inference ${counted.join(', ')}.`] : []),
+    ...(batches.length > 0
+      ? [`Asked for eight pictures at once, ${batches[0].program} computed up to ${Math.max(...batches.map(({ most }) => most))} together.`]
+      : []),
     ...refused,
   ];
   return lines.length > 0 ? `\n${lines.join('\n')}\n` : '';
@@ -228,4 +234,8 @@ function secondsTable(results: readonly ExportsResult[]): string {
 /** The middle one; of two, the higher. */
 const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const few = (value: number): string => (value === 0 ? '0' : value.toExponential(1));
+/** An infinite one, of a picture without an answer, comes back from JSON as null. */
+const few = (value: number | null): string => {
+  if (value === null || !Number.isFinite(value)) return 'no answer';
+  return value === 0 ? '0' : value.toExponential(1);
+};

@@ -48,8 +48,8 @@ export async function askPrograms(target: string, downloads: Downloads, line: Pr
     checker: inPython('checker'),
     triton: async () => {
       const found = askTriton(zip(downloaded.server), join(target, 'triton'), pictures);
-      const version = found ? `${found.version} (batches of ${found.batches.join(', ')} pictures)` : '';
-      return { ...(await plain('Triton, ONNX Runtime by its backend for Python', found?.answers ?? null)), version };
+      const answered = await plain('Triton, ONNX Runtime by its backend for Python', found?.answers ?? null);
+      return { ...answered, version: found?.version ?? '', batches: found?.batches };
     },
     pytorch: () => plain('PyTorch', askPytorch(zip(downloaded.pytorch), join(target, 'pytorch'), pictures)),
     tfjs: async () => plain('TensorFlow.js, stock wasm', await askTfjs(zip(downloaded.model), join(target, 'tfjs'), pictures)),

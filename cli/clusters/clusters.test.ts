@@ -44,7 +44,7 @@ for (const engine of engines) {
   const python = pythonFor(engine);
   it.skipIf(!python)(
     `${engine} writes a row for each picture${python ? '' : ` (no Python here has it with onnxruntime, psutil, pyarrow and pillow)`}`,
-    { timeout: 300_000 },
+    { timeout: 600_000 },
     () => {
       const to = join(work, engine);
       const task = { engine, workers: 1, kills: 0, seed: 1, from, to };

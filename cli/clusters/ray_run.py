@@ -24,12 +24,22 @@ from watched import children_of, kill_all, killed_at, write_rows  # noqa: E402
 NODE = {'num_cpus': 1, 'object_store_memory': 200 * 2**20}
 
 
+def started(start, tries=5):
+    """Ray gives a node 30 seconds to start, which a busy machine does not always keep."""
+    for left in reversed(range(tries)):
+        try:
+            return start()
+        except Exception:
+            if left == 0:
+                raise
+
+
 def main(folder, pictures, scores, rows, count, workers, kills, seed):
-    cluster = Cluster(initialize_head=True, head_node_args={**NODE, 'num_cpus': 0, 'include_dashboard': False})
+    cluster = started(lambda: Cluster(initialize_head=True, head_node_args={**NODE, 'num_cpus': 0, 'include_dashboard': False}))
 
     def add_node():
         """With a folder of its own, as a machine has: nodes that share one unpack the script's files over each other."""
-        return cluster.add_node(**NODE, temp_dir=tempfile.mkdtemp(prefix='ray-'))
+        return started(lambda: cluster.add_node(**NODE, temp_dir=tempfile.mkdtemp(prefix='ray-')))
 
     nodes = [add_node() for _ in range(workers)]
     cluster.wait_for_nodes()

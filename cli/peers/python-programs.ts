@@ -74,6 +74,8 @@ function findingsOf(lines: readonly PythonLine[], pictures: readonly Pick<Decode
   };
 }
 
-/** `1.32.0`. */
-export const versionOf = (python: string, module: string): string =>
-  spawnSync(python, ['-c', `import ${module}; print(${module}.__version__)`], { encoding: 'utf8' }).stdout.trim();
+/** `1.32.0`, without what stands behind a hyphen. */
+const versionOf = (python: string, module: string): string =>
+  spawnSync(python, ['-c', `import ${module}; print(${module}.__version__)`], { encoding: 'utf8' })
+    .stdout.trim()
+    .split('-')[0];

@@ -24,7 +24,8 @@ export async function askStation(
     await page.goto(pathToFileURL(path).href);
     await page.getByLabel('Choose pictures').setInputFiles(pictures.map(({ png }) => png));
     const plural = pictures.length === 1 ? 'picture' : 'pictures';
-    await page.getByText(`${pictures.length} ${plural} inspected, `).waitFor({ timeout: MOST_MILLISECONDS });
+    // From its beginning: with what stands before it, 4 of 24 reads as 24 where a picture is 332 pixels high.
+    await page.getByText(new RegExp(`^${pictures.length} ${plural} inspected, `)).waitFor({ timeout: MOST_MILLISECONDS });
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download results' }).click();
     const csv = await readFile(await (await coming).path(), 'utf8');
