@@ -42,7 +42,7 @@ export function positiveNumber(text: string): number {
 }
 
 /** Of `9100`, `0.0.0.0:9100` or `[::1]:9100`. */
-export function statusAddress(text: string): StatusAddress {
+function statusAddress(text: string): StatusAddress {
   const [, host, port] = /^(?:(.+):)?(\d+)$/.exec(text) ?? [];
   if (port === undefined || Number(port) < 1 || Number(port) > 65_535) throw new InvalidArgumentError('give a port, or HOST:PORT.');
   return { host: host?.replace(/^\[(.*)\]$/, '$1') ?? '127.0.0.1', port: Number(port) };
