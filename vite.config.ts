@@ -73,9 +73,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['cli/test/unit-setup.ts'],
-          include: ['src/**/*.test.{ts,tsx}', '{build,drive,cli,runner,bench,torture,site}/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', '{build,drive,cli,bench,torture,site}/**/*.test.ts'],
           exclude: ['**/*.gpu.test.ts', ...withTensors],
           isolate: false, // A process for each file costs more than its tests.
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'runner', // They start programs and wait for them: cli/test/run.ts runs them beside the others.
+          setupFiles: ['cli/test/unit-setup.ts'],
+          include: ['runner/**/*.test.ts'],
+          isolate: false,
+          // Nothing of tfjs is in them, and two processes must not make its bundles at once.
+          deps: { optimizer: { ssr: { enabled: false } } },
         },
       },
       {

@@ -1,6 +1,6 @@
 /**
- * `npm test`, in two lanes: format and lint, types, what nobody uses, unit tests and WebGPU tests; beside them the build, the
- * documentation site and the users' stories in a real Chromium. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
+ * `npm test`, in three lanes: format and lint, types, what nobody uses, unit tests and WebGPU tests; beside them the build, the documentation site
+ * and the users' stories in a real Chromium; and the tests of the runner. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
  * Stories are told as they run, any other part when it is done. The last line is the sum; skipped tests are listed with their reason.
  */
 import { spawn } from 'node:child_process';
@@ -31,9 +31,14 @@ const checks: readonly Part[] = [
     run: (tell: Tell) => oneCheck(tell, 'tsc', ['-p', config]),
   })),
   { heading: 'Unused files, exports and dependencies', run: (tell) => oneCheck(tell, 'knip', ['--no-progress']) },
-  { heading: 'Build of the runner', run: buildRunner },
   { heading: 'Unit tests', run: (tell) => vitest(tell, 'unit', ['--project', 'unit', '--project', 'unit-tensors']) },
   { heading: 'WebGPU tests on the software adapter', run: (tell) => vitest(tell, 'gpu', ['--project', 'gpu']) },
+];
+
+/** They wait for programs more than they compute. */
+const runner: readonly Part[] = [
+  { heading: 'Build of the runner', run: buildRunner },
+  { heading: 'Tests of the runner', run: (tell) => vitest(tell, 'runner', ['--project', 'runner', '--experimental.fsModuleCache=false']) },
 ];
 
 const studio: readonly Part[] = [
@@ -42,7 +47,7 @@ const studio: readonly Part[] = [
   { heading: 'Stories in Chromium', run: stories, isLive: true },
 ];
 
-const counts = (await Promise.all([lane(studio), lane(checks)])).flat();
+const counts = (await Promise.all([lane(studio), lane(checks), lane(runner)])).flat();
 const sum = addCounts(counts);
 console.log(`\nDone in ${seconds(started)} s.`);
 for (const line of skippedLines(sum)) console.log(line);

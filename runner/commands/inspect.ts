@@ -154,8 +154,7 @@ async function inspectAll(
   const assertThere = await assertSameFolder(folder);
   const writing = new Set<Promise<void>>();
   let failed: unknown;
-  const record = async ({ picture, bytes, modified }: FoundPicture, result: Judged): Promise<void> => {
-    const heatmap = await heatmapOf(result, picture, options, run, log);
+  const record = async ({ picture, bytes, modified }: FoundPicture, result: Judged, heatmap: { heatmap?: string }): Promise<void> => {
     const facts = { ...factsOfOutcome({ picture, bytes, modified }, result.outcome, result.model), ...heatmap };
     if (judged.isOldNews(facts)) return log.warn(`${facts.error} It could not be read at the last start either.`);
     const entry = await run.record(facts, result.model.title);
@@ -167,7 +166,9 @@ async function inspectAll(
     const { outcome } = result.outcome;
     if (outcome === 'gone' || outcome === 'away') await assertThere();
     if (outcome === 'gone') return log.warn(`${picture.picture} was there a moment ago, and is gone; it was not judged.`);
-    const entry: Promise<void> = record(picture, result)
+    // Before the next one is taken: entries stand in the order of the pictures.
+    const heatmap = await heatmapOf(result, picture.picture, options, run, log);
+    const entry: Promise<void> = record(picture, result, heatmap)
       .catch((error) => {
         failed ??= error;
       })
