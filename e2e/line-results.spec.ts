@@ -17,7 +17,9 @@ test('a folder of a line is one batch: its grey zone is reviewed first, beside w
   const { strip, verdict } = inspectStep(studio);
 
   await expect(
-    page.getByText(/^results: 3 pictures came with what the line said of them, of 63 that it judged\. Left out: 2 heatmaps and 1 table\.$/),
+    page.getByText(
+      /^results: 3 pictures of this drop have a verdict of the line, of 63 that it judged\. Left out: 2 heatmaps and 1 table\.$/,
+    ),
   ).toBeVisible();
   await page.getByText('What the line’s journal says').click();
   await expect(page.getByText(/^The chain of its journal is whole: 64 entries\. The last hash is [0-9a-f]{64}\.$/)).toBeVisible();

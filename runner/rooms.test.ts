@@ -26,9 +26,14 @@ const roomOf = (path: string): string =>
 
 interface Import {
   readonly file: string;
+  readonly path: string;
+  /** With its ending. */
+  readonly target: string;
   readonly from: string;
   readonly to: string;
 }
+
+const withEnding = (path: string): string => (/\.(ts|mjs|js)$/.test(path) ? path : `${path}.ts`);
 
 const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(ts|mjs)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name))
@@ -39,7 +44,7 @@ const imports = files.flatMap((path): Import[] =>
   [...readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?['"](\.[^'"]+)['"]/g)]
     .map(([, target]) => resolve(dirname(path), target))
     .filter((target) => target.startsWith(`${root}/`))
-    .map((target) => ({ file: relative(root, path), from: roomOf(path), to: roomOf(target) })),
+    .map((target) => ({ file: relative(root, path), path, target: withEnding(target), from: roomOf(path), to: roomOf(target) })),
 );
 
 it('has a place for every folder', () => {
@@ -49,6 +54,13 @@ it('has a place for every folder', () => {
 
 it('imports only what stands before it', () => {
   expect(imports.filter(({ from, to }) => from !== to && (rankOf(to) < 0 || rankOf(to) >= rankOf(from)))).toEqual([]);
+});
+
+it('has no file that imports itself by way of others', () => {
+  const next = new Map(files.map((file) => [file, imports.filter((each) => each.path === file).map(({ target }) => target)]));
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    (next.get(from) ?? []).some((each) => each === to || (!seen.has(each) && reaches(each, to, seen.add(each))));
+  expect(files.filter((file) => reaches(file, file)).map((file) => relative(root, file))).toEqual([]);
 });
 
 it('is drawn as it is', () => {

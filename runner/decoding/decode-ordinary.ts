@@ -4,7 +4,7 @@ import type { PictureFormat, PictureHeader } from '../../src/intake/picture/pict
 import { readAvif } from './avif/read-avif';
 import { readBmp } from './bmp/read-bmp';
 import { rgbOfInks } from './cmyk';
-import type { DecodedPicture } from './decode-picture-file';
+import type { DecodedPicture } from './decoded-picture';
 import { firstGifFrame } from './gif-frame';
 import { jpegFacts } from './jpeg-facts';
 import { type LibraryReading, librarySamples, type Samples } from './library-samples';

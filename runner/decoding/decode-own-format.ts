@@ -5,8 +5,8 @@ import { decodeDeepPng } from '../../src/engine/decoding/read-raw-picture';
 import { overWhite } from '../../src/imaging/over-white';
 import { upright } from '../../src/imaging/upright';
 import { windowed } from '../../src/imaging/windowed';
-import type { DecodedPicture } from './decode-picture-file';
 import { decodeTiffJpeg } from './decode-tiff-jpeg';
+import type { DecodedPicture } from './decoded-picture';
 
 /** @throws StudioError as the readers; anything else where the file is damaged */
 export async function decodeOwnFormat(bytes: Uint8Array, path: string, format: string, levels?: Levels): Promise<DecodedPicture> {

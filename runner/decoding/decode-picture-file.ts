@@ -10,15 +10,8 @@ import { checkedPictureBytes } from '../../src/intake/wholeness/checked-picture-
 import { refuseUnlessAllPixels } from '../../src/intake/wholeness/whole-picture';
 import { decodeOrdinary } from './decode-ordinary';
 import { decodeOwnFormat } from './decode-own-format';
+import type { DecodedPicture } from './decoded-picture';
 import { hasGreyCorner } from './grey-corner';
-
-/** RGB bytes as the ONNX graph takes them. */
-export interface DecodedPicture {
-  readonly width: number;
-  readonly height: number;
-  /** width * height * 3 bytes, rows from the top, upright; transparent pixels over white. */
-  readonly pixels: Uint8Array;
-}
 
 /**
  * @param bytes the whole file

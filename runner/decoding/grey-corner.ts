@@ -1,6 +1,6 @@
 /** src/imaging/grey-corner.ts for pictures without transparency: a JPEG that lost data has a corner of one grey. */
 import { CORNER, hasGreyCorner as hasGreyCornerOfRgba } from '../../src/imaging/grey-corner';
-import type { DecodedPicture } from './decode-picture-file';
+import type { DecodedPicture } from './decoded-picture';
 
 /** @param picture no side shorter than CORNER */
 export function hasGreyCorner({ width, height, pixels }: DecodedPicture): boolean {

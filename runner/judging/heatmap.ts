@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { scaleTop } from '../../src/imaging/colour-map';
 import { paintHeatOver } from '../../src/imaging/heat-on-picture';
 import { mapOnPicture } from '../../src/imaging/map-on-picture';
-import type { DecodedPicture } from '../decoding/decode-picture-file';
+import type { DecodedPicture } from '../decoding/decoded-picture';
 import type { Found } from './judge-picture';
 
 /** Pixels of its longer side at most: maps have no more detail. */

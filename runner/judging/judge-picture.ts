@@ -6,13 +6,9 @@ import type { Verdict } from '../../src/domain/verdict';
 import { mapPlaceOf } from '../../src/imaging/crop-box';
 import { type Region, regionsInFile } from '../../src/metrics/regions';
 import { conformalPValue } from '../../src/metrics/threshold';
-import type { DecodedPicture } from '../decoding/decode-picture-file';
+import type { DecodedPicture } from '../decoding/decoded-picture';
 import type { FoundRegion } from '../journal/verdict-entry';
-import type { RunnerModel } from '../model/runner-model';
-import { MOST_REGIONS } from './judge-protocol';
-
-/** What a thread knows of a model. */
-export type JudgingModel = Pick<RunnerModel, 'card' | 'detector' | 'pixelThreshold'>;
+import { type JudgingModel, MOST_REGIONS } from './judge-protocol';
 
 export interface Found {
   readonly score: number;

@@ -78,7 +78,8 @@ export class JudgePool {
    */
   async open(model: RunnerModel): Promise<number> {
     const key = this.nextKey++;
-    const ofThread: ThreadModel = { key, onnx: model.onnx, path: model.path };
+    const { onnx, card, detector, pixelThreshold } = model;
+    const ofThread: ThreadModel = { key, onnx, judging: { card, detector, pixelThreshold } };
     // A thread that is replaced meanwhile opens it with the others.
     this.models.set(key, ofThread);
     try {

@@ -2,15 +2,18 @@
 
 import type { Verdict } from '../../src/domain/verdict';
 import type { FoundRegion } from '../journal/verdict-entry';
+import type { RunnerModel } from '../model/runner-model';
 
 /** What a thread needs of a model: see runner-model.ts. */
 export interface ThreadModel {
   readonly key: number;
-  /** In messages. */
-  readonly path: string;
   /** The .onnx file, shared by the threads. */
   readonly onnx: Uint8Array<SharedArrayBuffer>;
+  /** What its metadata say; read and checked once, where it was opened. */
+  readonly judging: JudgingModel;
 }
+
+export type JudgingModel = Pick<RunnerModel, 'card' | 'detector' | 'pixelThreshold'>;
 
 /** A picture file on the disk, or its bytes; `name` is for messages. */
 export type PictureSource =

@@ -5,11 +5,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession } from 'onnxruntime-node';
 import { decodePictureFile } from '../decoding/decode-picture-file';
-import { modelOf } from '../model/runner-model';
 import { isForPersons, messageOf } from '../runner-error';
 import { heatmapPng } from './heatmap';
-import { type JudgingModel, judgePicture } from './judge-picture';
-import type { FromThread, HeatmapWish, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
+import { judgePicture } from './judge-picture';
+import type { FromThread, HeatmapWish, JudgingModel, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
 import { readSource } from './read-source';
 
 const { threads } = workerData as { readonly threads: number };
@@ -42,7 +41,7 @@ function opened(model: ThreadModel) {
   return opening;
 }
 
-async function openModel({ onnx, path }: ThreadModel) {
+async function openModel({ onnx, judging }: ThreadModel) {
   const session = await InferenceSession.create(new Uint8Array(onnx), {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -50,7 +49,7 @@ async function openModel({ onnx, path }: ThreadModel) {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
-  return { session, model: modelOf(onnx, '', path) };
+  return { session, model: judging };
 }
 
 async function judge(key: number, source: PictureSource, heatmap: HeatmapWish): Promise<Outcome> {

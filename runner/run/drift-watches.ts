@@ -6,10 +6,8 @@ import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import type { Change } from '../../src/metrics/drift/change-point';
 import { driftSentence } from '../../src/metrics/drift/drift-words';
 import { createDriftWatch, type DriftWatch } from '../../src/metrics/drift/stream-watch';
-import { type VerdictFacts, verdictIn } from '../journal/verdict-entry';
-import type { Log } from '../log';
+import { verdictIn } from '../journal/verdict-entry';
 import type { RunnerModel } from '../model/runner-model';
-import type { Run } from './run';
 
 /** A watch needs as many scores of good pictures at least, as in the studio. */
 const FEWEST_GOOD = 5;
@@ -33,22 +31,6 @@ export interface DriftStatus {
 export interface DriftAlarm {
   readonly sentence: string;
   readonly facts: Readonly<Record<string, number | string>>;
-}
-
-/** Takes verdicts that were given now, and writes an alarm to the journal and to stderr. */
-export const driftNoter =
-  (drift: DriftWatches, run: Run, log: Log) =>
-  (model: RunnerModel, { verdict, score }: VerdictFacts): void => {
-    const alarm = verdict === 'unreadable' ? null : drift.take(model, score ?? Number.NaN);
-    if (!alarm) return;
-    log.warn(`${model.name}: ${alarm.sentence}`);
-    // Where the disk is full the alarm stands on stderr alone; the next start finds it again.
-    void run.note('drift', alarm.sentence, model.title, alarm.facts).catch(() => {});
-  };
-
-export async function beginAnew(drift: DriftWatches, run: Run): Promise<void> {
-  const entry = await run.note('drift', 'Drift is watched anew from here on.', null, ANEW);
-  drift.replay(entry);
 }
 
 /** Facts of the entry by which the watch begins anew. */

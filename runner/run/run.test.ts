@@ -80,6 +80,7 @@ describe('a run', () => {
         { timeout: 15_000, interval: 500 },
       )
       .toBe('in-use');
+    await expect(run.tryRecord(someFacts(2), null)).rejects.toMatchObject({ code: 'in-use' });
     await run.close(0);
   });
 });
@@ -104,6 +105,24 @@ describe('a run on a full disk', { timeout: 60_000 }, () => {
       const expected = Array.from({ length: 31 }, (_, index) => `${index}`);
       expect((await saidIn(device.path)).map((said) => said.split(':')[0])).toEqual(expected);
       expect((await entriesIn(device.path)).length).toBe(31);
+      await run.close(0);
+    } finally {
+      await device.remove();
+    }
+  });
+
+  it('that refuses verdicts at once takes them again when there is room, without being asked', async ({ skip }) => {
+    const device = await anotherDevice('1m');
+    if (typeof device === 'string') return skip(device);
+    try {
+      const run = await open({}, undefined, device.path);
+      await writeFile(join(device.path, 'ballast'), 'x'.repeat(2_000_000)).catch(() => {});
+      for (let tries = 0; tries < 3; tries++) await expect(run.tryRecord(heavy(tries), null)).rejects.toMatchObject({ code: 'disk-full' });
+      await expect.poll(() => run.isDiskFull).toBe(true);
+      await rm(join(device.path, 'ballast'));
+      await expect.poll(() => run.isDiskFull, { timeout: 10_000 }).toBe(false);
+      await run.tryRecord(heavy(9), null);
+      expect((await entriesIn(device.path)).map(({ kind }) => kind)).toEqual(['run', 'verdict']);
       await run.close(0);
     } finally {
       await device.remove();

@@ -119,17 +119,18 @@ export class Run {
   }
 
   /**
-   * Write a verdict to the journal, or say at once that it cannot be.
+   * Write a verdict to the journal, or say at once that it cannot be. After a full disk it is tried from here until there is room: whoever asks
+   * whether the run is ready sends nothing until then.
    *
-   * @throws RunnerError disk-full
+   * @throws RunnerError disk-full, in-use, journal-gone; then the verdict was not given
    */
   async tryRecord(facts: VerdictFacts, model: string | null): Promise<JournalEntry> {
+    if (this.lost) throw this.lost;
     try {
-      const entry = await this.journal.append(verdictDraft(facts, model, new Date()));
-      this.isFull = false;
-      return entry;
+      return await this.journal.append(verdictDraft(facts, model, new Date()));
     } catch (error) {
-      this.isFull = true;
+      if (isDiskFull(error) && this.held.length === 0)
+        void this.note('run', 'The disk was full, and has room again.', null, {}).catch(() => {});
       throw error;
     }
   }

@@ -43,14 +43,10 @@ export interface ServiceOptions {
 }
 
 export class InspectionService {
+  /** Requests that are under way or wait. */
   private count = 0;
 
   constructor(private readonly options: ServiceOptions) {}
-
-  /** Requests that are under way or wait. */
-  get underWay(): number {
-    return this.count;
-  }
 
   /** @throws RunnerError busy where too many wait; disk-full where the verdict could not be written down; worker-failed */
   async inspect(asked: Asked): Promise<Answered> {

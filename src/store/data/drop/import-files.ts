@@ -19,7 +19,7 @@ import { asLabelledIn } from '../label-meanings';
 import { attachChecked } from '../masks/attach-checked';
 import { uniquePath } from '../unique-path';
 import { archivesAmong, checkFiles, type Findings } from './check-files';
-import { type LineDrop, lineDropOf, WatchedJournal } from './line-drop';
+import { type LineDrop, LineDrops } from './line-drop';
 import { type OpenDrop, openDrop } from './open-drop';
 import { originOfFiles } from './origin-of-files';
 import { all, type Placement, placementOf, useFor } from './placement';
@@ -48,8 +48,7 @@ export function createImport({
   /** The drop whose files are being read. */
   let open: (OpenDrop & Coming) | null = null;
   let showNew = (): void => {};
-  /** Of folders that were watched in this visit, by their names. */
-  const watchedJournals = new Map<string, WatchedJournal>();
+  const lineDrops = new LineDrops(client);
 
   const note = (sentence: string): void =>
     set(({ data: { intakeNotes } }) => (intakeNotes.at(-1) === sentence ? {} : { data: { intakeNotes: [...intakeNotes, sentence] } }));
@@ -84,14 +83,6 @@ export function createImport({
 
   const noteLine = (line: LineDrop): void => set(({ data: { lineNotes } }) => ({ data: { lineNotes: [...lineNotes, line.note()] } }));
 
-  /** What a line's runner wrote, if it did. @param journals of a folder that is watched */
-  const lineOf = async (files: readonly DroppedFile[], { source, folder = '' }: BatchOrigin, journals: readonly DroppedFile[]) => {
-    if (source !== 'watched') return lineDropOf(client, files, aborter.signal);
-    const journal = watchedJournals.get(folder) ?? new WatchedJournal();
-    watchedJournals.set(folder, journal);
-    return journal.read(client, journals, aborter.signal);
-  };
-
   /** Files that the browser's storage had damaged are whole again; the others are handed on. */
   const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {
     const mended = withReplacedFiles(get(), checked);
@@ -109,7 +100,7 @@ export function createImport({
   ): Promise<void> => {
     const own = files.filter(({ path }) => !isSystemFile(path));
     if (own.length === 0) return note('It contained only system files, such as thumbnails of a network drive.');
-    const line = await lineOf(own, origin, journals);
+    const line = await lineDrops.of(own, origin, journals, aborter.signal);
     const wanted = (line?.pictures(own) ?? own).filter(({ path }) => !isIgnorable(path));
     if (line && wanted.length === 0) return noteLine(line);
     // Somebody who drops nothing but a text file has to hear about it.

@@ -110,7 +110,7 @@ describe('results of a line', () => {
     ]);
     expect(get().data.lineNotes).toEqual([
       {
-        said: 'results: 5 pictures came with what the line said of them, of 45 that it judged. 1 picture has no entry in its journal, or other bytes than the line saw. Left out: 2 heatmaps and 1 table.',
+        said: 'results: 5 pictures of this drop have a verdict of the line, of 45 that it judged. 1 picture has no entry in its journal, or other bytes than the line saw. Left out: 2 heatmaps and 1 table.',
         more: [
           expect.stringContaining('40 passed, 2 to look at, 2 rejected, 1 could not be read.'),
           expect.stringContaining('is whole: 45 entries'),

@@ -3,6 +3,7 @@
  * batch; what the line said of each comes with it, and is no label. Heatmaps and tables stay out.
  */
 import type { StudioClient } from '../../../client/studio-client';
+import type { BatchOrigin } from '../../../domain/batch';
 import { formatCount, formatQuantity } from '../../../domain/format-number';
 import type { JournalPlace, ReadJournal } from '../../../domain/line-journal';
 import { joinedRuns, type LineRun, verdictsIn } from '../../../domain/line-run';
@@ -58,7 +59,7 @@ export class LineDrop {
     const come =
       matched + unmatched === 0
         ? `The runner at a line judged ${formatQuantity(verdictsIn(run), 'picture')}, none of which was in what was dropped: there is nothing to review.`
-        : `${name}: ${formatQuantity(matched, 'picture')} came with what the line said of ${matched === 1 ? 'it' : 'them'}, of ${formatCount(verdictsIn(run))} that it judged.`;
+        : `${name}: ${formatQuantity(matched, 'picture')} of this drop ${matched === 1 ? 'has' : 'have'} a verdict of the line, of ${formatCount(verdictsIn(run))} that it judged.`;
     const strange =
       unmatched === 0
         ? null
@@ -77,7 +78,7 @@ export class LineDrop {
  * @returns null where no verdict is in any
  * @throws StudioError aborted, worker-crashed, and what is wrong with an archive
  */
-export async function lineDropOf(client: StudioClient, files: readonly DroppedFile[], signal: AbortSignal): Promise<LineDrop | null> {
+async function lineDropOf(client: StudioClient, files: readonly DroppedFile[], signal: AbortSignal): Promise<LineDrop | null> {
   const archives = await archivesAmong(files);
   const wanted = files.filter((file) => isSegmentName(file.path) || archives.has(file));
   if (wanted.length === 0) return null;
@@ -90,6 +91,27 @@ export async function lineDropOf(client: StudioClient, files: readonly DroppedFi
 }
 
 const nameOf = (place: JournalPlace | null): string => place?.path.split('/').at(-2) ?? 'Line';
+
+/** What runners at lines wrote, drop after drop: of a folder that is watched it goes on from where it ended. */
+export class LineDrops {
+  /** Of folders that were watched in this visit, by their names. */
+  private readonly watched = new Map<string, WatchedJournal>();
+
+  constructor(private readonly client: StudioClient) {}
+
+  /** @param journals of a folder that is watched @returns null where no runner wrote it @throws as lineDropOf */
+  async of(
+    files: readonly DroppedFile[],
+    { source, folder = '' }: BatchOrigin,
+    journals: readonly DroppedFile[],
+    signal: AbortSignal,
+  ): Promise<LineDrop | null> {
+    if (source !== 'watched') return lineDropOf(this.client, files, signal);
+    const journal = this.watched.get(folder) ?? new WatchedJournal();
+    this.watched.set(folder, journal);
+    return journal.read(this.client, journals, signal);
+  }
+}
 
 /** The journal of a folder that is watched: only what came since the last look is read. */
 export class WatchedJournal {
