@@ -98,6 +98,15 @@ test('who wants no motion sees none, and in the system’s colours the step that
   const moving = () =>
     page.evaluate(() => document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().activeDuration) > 1).length);
   expect(await moving()).toBe(0);
+  // Nor does what changes its colours.
+  const transitions = await page.evaluateHandle(() => {
+    const started: string[] = [];
+    document.addEventListener('transitionrun', ({ target, propertyName }) => started.push(`${(target as Element).tagName} ${propertyName}`));
+    return started;
+  });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await transitions.jsonValue()).toEqual([]);
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await expect.poll(moving).toBeGreaterThan(0);
 
