@@ -101,7 +101,9 @@ test('who wants no motion sees none, and in the system’s colours the step that
   // Nor does what changes its colours.
   const transitions = await page.evaluateHandle(() => {
     const started: string[] = [];
-    document.addEventListener('transitionrun', ({ target, propertyName }) => started.push(`${(target as Element).tagName} ${propertyName}`));
+    document.addEventListener('transitionrun', ({ target, propertyName }) =>
+      started.push(`${(target as Element).tagName} ${propertyName}`),
+    );
     return started;
   });
   await page.emulateMedia({ colorScheme: 'dark' });
