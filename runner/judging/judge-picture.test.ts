@@ -16,7 +16,7 @@ const file = smallModelFile();
 const model = modelOf(file, 'small', 'small.onnx');
 let session: InferenceSession;
 beforeAll(async () => {
-  session = await InferenceSession.create(file, { logSeverityLevel: 3 });
+  session = await InferenceSession.create(new Uint8Array(model.onnx), { logSeverityLevel: 3 });
 });
 
 describe('a judged picture', () => {
@@ -25,17 +25,18 @@ describe('a judged picture', () => {
     const found = await judgePicture(session, model, picture);
     const runtime = await inOnnxRuntime(file);
     const { score, anomaly_map } = await runtime.run(new Uint8Array(picture.pixels), [1, picture.height, picture.width, 3]);
-    expect(found.score).toBe(score.values[0]);
+    expect(found.score).toBeCloseTo(score.values[0], 6);
     expect(found.verdict).toBe(verdict);
     expect(found.pValue).toBe(conformalPValue(found.score, model.card.calibration.imageScores.residual ?? []));
-    const map = Float32Array.from(anomaly_map.values);
+    const map = found.map?.values ?? new Float32Array();
+    expect(map.every((value, at) => Math.abs(value - anomaly_map.values[at]) < 1e-6)).toBe(true);
     const place = mapPlaceOf(picture, model.card.preparation);
     const regions = regionsInFile(map, place, model.pixelThreshold as number, USUAL_SMALLEST_REGION);
+    expect(map.length).toBe(anomaly_map.values.length);
     expect(found.regionCount).toBe(regions.length);
     expect(found.regions.map(({ left, top, width, height, peak }) => ({ left, top, width, height, peak }))).toEqual(
       regions.map(({ box, peak }) => ({ ...box, peak })),
     );
-    expect(found.map?.values).toEqual(map);
   });
 
   it('is a reject where its score is no number', async () => {

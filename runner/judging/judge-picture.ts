@@ -4,6 +4,7 @@ import type { MapPlace } from '../../src/domain/map-place';
 import { USUAL_SMALLEST_REGION } from '../../src/domain/smallest-region';
 import type { Verdict } from '../../src/domain/verdict';
 import { mapPlaceOf } from '../../src/imaging/crop-box';
+import { prepareRgb } from '../../src/imaging/prepare-picture';
 import { type Region, regionsInFile } from '../../src/metrics/regions';
 import { conformalPValue } from '../../src/metrics/threshold';
 import type { DecodedPicture } from '../decoding/decoded-picture';
@@ -22,10 +23,9 @@ export interface Found {
 
 /** @throws what ONNX Runtime says where it cannot run the graph */
 export async function judgePicture(session: InferenceSession, model: JudgingModel, picture: DecodedPicture): Promise<Found> {
-  const { Tensor } = await import('onnxruntime-node');
-  const { width, height, pixels } = picture;
+  const { width, height } = picture;
   const wanted = session.outputNames.filter((name) => name !== 'reconstruction' && name !== 'pixels_above');
-  const outputs = await session.run({ pictures: new Tensor('uint8', pixels, [1, height, width, 3]) }, wanted);
+  const outputs = await session.run(await feedsOf(picture, model), wanted);
   const score = (outputs.score.data as Float32Array)[0];
   const isTrue = (name: string): boolean => name in outputs && Boolean((outputs[name].data as Uint8Array)[0]);
   // A score that is no number is above nothing in the graph; nobody has seen that the part is good.
@@ -43,6 +43,18 @@ export async function judgePicture(session: InferenceSession, model: JudgingMode
     regionCount: regions.length,
     map: values ? { values, place } : null,
   };
+}
+
+/** By the names of the graph's inputs. */
+async function feedsOf(picture: DecodedPicture, { card: { preparation }, preparedInput }: JudgingModel) {
+  const { Tensor } = await import('onnxruntime-node');
+  if (preparedInput === null) return { pictures: new Tensor('uint8', picture.pixels, [1, picture.height, picture.width, 3]) };
+  const { width, height, channels, pixels } = prepareRgb(picture, preparation);
+  const planes = new Float32Array(pixels.length);
+  const size = width * height;
+  for (let channel = 0; channel < channels; channel++)
+    for (let to = channel * size, from = channel; from < pixels.length; to++, from += channels) planes[to] = pixels[from];
+  return { [preparedInput]: new Tensor('float32', planes, [1, channels, height, width]) };
 }
 
 const foundRegion = ({ box, area, peak, peakAt }: Region): FoundRegion => ({

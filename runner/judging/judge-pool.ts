@@ -78,8 +78,8 @@ export class JudgePool {
    */
   async open(model: RunnerModel): Promise<number> {
     const key = this.nextKey++;
-    const { onnx, card, detector, pixelThreshold } = model;
-    const ofThread: ThreadModel = { key, onnx, judging: { card, detector, pixelThreshold } };
+    const { onnx, card, detector, pixelThreshold, preparedInput } = model;
+    const ofThread: ThreadModel = { key, onnx, judging: { card, detector, pixelThreshold, preparedInput } };
     // A thread that is replaced meanwhile opens it with the others.
     this.models.set(key, ofThread);
     try {

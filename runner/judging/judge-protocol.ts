@@ -7,13 +7,13 @@ import type { RunnerModel } from '../model/runner-model';
 /** What a thread needs of a model: see runner-model.ts. */
 export interface ThreadModel {
   readonly key: number;
-  /** The .onnx file, shared by the threads. */
+  /** What ONNX Runtime is given, shared by the threads. */
   readonly onnx: Uint8Array<SharedArrayBuffer>;
   /** What its metadata say; read and checked once, where it was opened. */
   readonly judging: JudgingModel;
 }
 
-export type JudgingModel = Pick<RunnerModel, 'card' | 'detector' | 'pixelThreshold'>;
+export type JudgingModel = Pick<RunnerModel, 'card' | 'detector' | 'pixelThreshold' | 'preparedInput'>;
 
 /** A picture file on the disk, or its bytes; `name` is for messages. */
 export type PictureSource =

@@ -1,4 +1,5 @@
 /** A model as the runner has it: the bytes of its ONNX file, and what the file's metadata says of it. */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -12,17 +13,23 @@ import { HASH_KEY } from '../../src/formats/checked/content-hash';
 import type { OnnxModel } from '../../src/formats/onnx/file/onnx-model';
 import { isAsSealed } from '../../src/formats/onnx/file/onnx-seal';
 import { readOnnxFile } from '../../src/formats/onnx/file/read-onnx-file';
+import { writeOnnxUnsealed } from '../../src/formats/onnx/file/write-onnx-file';
 import { looksLikeOnnx } from '../../src/formats/onnx/looks-like-onnx';
 import { pixelThresholdIn, readMetadata } from '../../src/formats/onnx/model-metadata';
 import { openModelZip } from '../../src/formats/zip/model-zip';
 import { messageOf, RunnerError } from '../runner-error';
+import { preparedGraph } from './prepared-graph';
 
 export interface RunnerModel {
   /** By which a request asks for it; in results. */
   readonly name: string;
   readonly path: string;
-  /** The .onnx file, in memory that threads share. */
+  /** SHA-256 of the .onnx file. */
+  readonly fileHash: string;
+  /** What ONNX Runtime is given, in memory that threads share: the .onnx file, or its graph from the prepared picture on. */
   readonly onnx: Uint8Array<SharedArrayBuffer>;
+  /** The graph's input of one prepared picture; null where it takes pictures of bytes and prepares them itself. */
+  readonly preparedInput: string | null;
   readonly card: InferenceCard;
   readonly detector: DetectorId;
   readonly threshold: Threshold;
@@ -89,10 +96,13 @@ export function modelOf(bytes: Uint8Array, name: string, path: string): RunnerMo
   const threshold = card.thresholds[content];
   if (!threshold) throw new StudioError('model-missing-part', { path, part: `the threshold of the detector ${content}` });
   const fingerprint = modelFingerprint(card);
+  const graph = preparedGraph(file, card.preparation);
   return {
     name,
     path,
-    onnx: bytes.buffer instanceof SharedArrayBuffer ? (bytes as Uint8Array<SharedArrayBuffer>) : shared(bytes),
+    fileHash: createHash('sha256').update(bytes).digest('hex'),
+    onnx: shared(graph ? writeOnnxUnsealed(graph) : bytes),
+    preparedInput: graph?.inputs[0].name ?? null,
     card,
     detector: content,
     threshold,

@@ -111,7 +111,7 @@ export class ModelInUse {
       if (
         model.fingerprint === before.model.fingerprint &&
         model.threshold.value === before.model.threshold.value &&
-        sameBytes(model, before.model)
+        model.fileHash === before.model.fileHash
       ) {
         this.taken = version;
         return;
@@ -147,8 +147,6 @@ async function openChecked(model: RunnerModel, pool: JudgePool): Promise<number>
     throw error;
   }
 }
-
-const sameBytes = (a: RunnerModel, b: RunnerModel): boolean => Buffer.compare(a.onnx, b.onnx) === 0;
 
 /** Size and time of change; empty where the file is not there. */
 async function versionOf(path: string): Promise<string> {

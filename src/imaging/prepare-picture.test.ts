@@ -6,7 +6,7 @@ import { defaultRecipe } from '../domain/presets';
 import type { Fit } from '../domain/recipe';
 import { regionBox } from './crop-box';
 import { legacyMask } from './legacy-mask';
-import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture } from './prepare-picture';
+import { networkExtent, preparationFor, prepareMask as prepareBinaryMask, preparePicture, prepareRgb } from './prepare-picture';
 
 /** A picture of one RGBA colour a pixel. */
 function picture(width: number, height: number, colourAt: (x: number, y: number) => readonly number[]): RgbaImage {
@@ -232,4 +232,27 @@ describe('the region of interest', () => {
       }),
     );
   });
+});
+
+it('prepares a picture of RGB as the same with an alpha of 255', () => {
+  const extent = fc.integer({ min: 1, max: 60 });
+  fc.assert(
+    fc.property(
+      extent,
+      extent,
+      fc.constantFrom(1, 3),
+      fc.constantFrom<Fit>('stretch', 'crop'),
+      fc.nat(),
+      (width, height, channels, fit, seed) => {
+        const level = (index: number) => (index * 73 + seed * 31 + ((index * index) % 101)) % 256;
+        const rgb = Uint8Array.from({ length: 3 * width * height }, (_, index) => level(index));
+        const rgba = picture(width, height, (x, y) =>
+          [0, 1, 2, 3].map((channel) => (channel === 3 ? 255 : level(3 * (y * width + x) + channel))),
+        );
+        const preparation = to(24, 16, fit, channels as 1 | 3);
+        expect(prepareRgb({ width, height, pixels: rgb }, preparation)).toEqual(preparePicture(rgba, preparation));
+      },
+    ),
+    { numRuns: 50 },
+  );
 });

@@ -93,6 +93,11 @@ function isNarrowerThanLongest(pictureSizes: readonly Extent[]): boolean {
   return Math.round(LONGEST_SIDE * Math.min(aspect, 1 / aspect)) < SHORTEST_SIDE;
 }
 
+/** A picture of bytes without transparency: width * height * 3 of them, rows from the top. */
+export interface RgbBytes extends Extent {
+  readonly pixels: Uint8Array;
+}
+
 /**
  * Make the network's input of a picture. Transparent pixels show white.
  *
@@ -100,8 +105,20 @@ function isNarrowerThanLongest(pictureSizes: readonly Extent[]): boolean {
  * @returns preparation.height x width x channels values in 0..1: Rec. 601 luma or RGB
  */
 export function preparePicture(source: RgbaImage, preparation: Preparation): FloatImage {
+  return prepared(source, preparation.channels === 1 ? greyRows(source) : colourRows(source), preparation);
+}
+
+/**
+ * The same of a picture that has no transparency.
+ *
+ * @param source RGB bytes of any extent
+ */
+export function prepareRgb(source: RgbBytes, preparation: Preparation): FloatImage {
+  return prepared(source, preparation.channels === 1 ? greyOfRgbRows(source) : rgbRows(source), preparation);
+}
+
+function prepared(source: Extent, addRow: RowAdder, preparation: Preparation): FloatImage {
   const { width, height, channels } = preparation;
-  const addRow = channels === 1 ? greyRows(source) : colourRows(source);
   const pixels = resample(source, addRow, channels, cropBox(source, preparation), preparation);
   // Rounding in the weights may leave the range by its last digit.
   for (let i = 0; i < pixels.length; i++) pixels[i] = Math.min(1, Math.max(0, pixels[i] / 255));
@@ -156,6 +173,22 @@ function colourRows({ width, pixels }: RgbaImage): RowAdder {
       sum[to + 1] += weight * overWhite(pixels[from + 1], alpha);
       sum[to + 2] += weight * overWhite(pixels[from + 2], alpha);
     }
+  };
+}
+
+/** Grey levels 0..255. */
+function greyOfRgbRows({ width, pixels }: RgbBytes): RowAdder {
+  return (y, left, count, weight, sum) => {
+    let from = (y * width + left) * 3;
+    for (let x = 0; x < count; x++, from += 3) sum[x] += weight * (RED * pixels[from] + GREEN * pixels[from + 1] + BLUE * pixels[from + 2]);
+  };
+}
+
+/** Red, green and blue, 0..255. */
+function rgbRows({ width, pixels }: RgbBytes): RowAdder {
+  return (y, left, count, weight, sum) => {
+    const first = (y * width + left) * 3;
+    for (let at = 0; at < 3 * count; at++) sum[at] += weight * pixels[first + at];
   };
 }
 

@@ -14,12 +14,21 @@ import {
   OPSET,
   type ValueInfo,
 } from './onnx-model';
-import { lengthOf, sealed } from './onnx-seal';
+import { joined, lengthOf, sealed } from './onnx-seal';
 import { writeFloat, writeInteger, writeLength, writeMessage, writeText } from './write-fields';
 
 const attributeTypes = { float: 1, int: 2, text: 3, ints: 7 } as const;
 
 export function writeOnnxFile(model: OnnxModel): Uint8Array<ArrayBuffer> {
+  return sealed(filePieces(model));
+}
+
+/** The same without its SHA-256: for a runtime on this machine, and no file. */
+export function writeOnnxUnsealed(model: OnnxModel): Uint8Array<ArrayBuffer> {
+  return joined(filePieces(model));
+}
+
+function filePieces(model: OnnxModel): Uint8Array[] {
   const graph = graphPieces(model);
   const head = new BinaryWriter();
   writeInteger(head, 1, IR_VERSION);
@@ -37,7 +46,7 @@ export function writeOnnxFile(model: OnnxModel): Uint8Array<ArrayBuffer> {
       writeText(entry, 2, value);
     });
   }
-  return sealed([head.finish(), ...graph, tail.finish()]);
+  return [head.finish(), ...graph, tail.finish()];
 }
 
 function graphPieces({ name, nodes, constants, inputs, outputs }: OnnxModel): Uint8Array[] {
