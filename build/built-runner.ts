@@ -1,4 +1,4 @@
-/** Bundles the runner into dist-runner, as the package has it: one file for the program, one for a judging thread, and what they share. */
+/** Bundles the runner into dist-runner, as the package has it: one file for the program, one for a judging process, and what they share. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -50,7 +50,7 @@ export async function buildRunnerIfStale(say: (sentence: string) => void = conso
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: { stainless: join(root, 'runner/stainless.ts'), 'judge-thread': join(root, 'runner/judging/judge-thread.ts') },
+        input: { stainless: join(root, 'runner/stainless.ts'), 'judge-process': join(root, 'runner/judging/judge-process.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -34,9 +34,9 @@ const sentences = {
   'journal-gone': (f) =>
     `${f.path} was deleted or moved while it was being written. What was judged since then is not kept. Put the folder back, or choose another one with --out, and start again.`,
   'worker-failed': (f) =>
-    `The judging thread stopped while judging ${f.path} (${f.detail}), twice. The picture may be the cause; give it to whoever maintains this.`,
+    `The judging process stopped while judging ${f.path} (${f.detail}), twice. The picture may be the cause; give it to whoever maintains this.`,
   busy: (f) => `${f.most} requests are under way or wait already. Send it again in a second, or give this machine less to do.`,
-  'threads-failed': (f) => `The judging threads cannot be started again (${f.detail}). Start stainless again; it goes on where it was.`,
+  'processes-failed': (f) => `The judging processes cannot be started again (${f.detail}). Start stainless again; it goes on where it was.`,
   'package-missing': (f) => `${f.option} needs the package ${f.package}, which is not installed. Run: npm install ${f.package}`,
   'sink-wrong': (f) => `${f.option} ${f.value}: ${f.detail}.`,
   'ports-taken': (f) => `The ports ${f.first} to ${f.last} are all taken. End what listens there, or choose another one with --port.`,

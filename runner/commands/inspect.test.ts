@@ -44,7 +44,7 @@ async function write(name: string, verdict: Verdict = 'pass', number = 0): Promi
   await writeFile(join(pictures, name), await smallPicture(verdict, number));
 }
 
-/** In this process, with the threads of all tests, and without its lines on stdout. */
+/** In this process, with the judging process of all tests, and without its lines on stdout. */
 async function run(options: Partial<InspectOptions> = {}): Promise<number | string> {
   const quiet = { out, recursive: true, csv: true, keep: 'pass,look,reject,unreadable' };
   const [write, print] = [process.stdout.write, [] as string[]];

@@ -76,7 +76,7 @@ async function inspect(asked: string, folder: string, options: InspectOptions, l
   }
 }
 
-/** With threads that the caller started. @returns the exit code */
+/** With processes that the caller started. @returns the exit code */
 export async function inspectIn(
   pool: JudgePool,
   asked: string,

@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(stop);
 
-/** In this process, with the threads of all tests. */
+/** In this process, with the judging process of all tests. */
 function watch(options: Partial<WatchOptions> = {}): void {
   const usual = { out, recursive: true, csv: true, keep: 'pass,look,reject,unreadable', every: 50, settle: 100, patience: 1500 };
   const all = { ...usual, ...options };

@@ -96,7 +96,7 @@ async function watch(asked: string, folder: string, options: WatchOptions, log: 
   }
 }
 
-/** With threads that the caller started. @returns the exit code */
+/** With processes that the caller started. @returns the exit code */
 export async function watchIn(pool: JudgePool, asked: string, folders: CheckedFolders, options: WatchOptions, log: Log): Promise<number> {
   const stop = listenForStop((by) => log.say(`${by ?? 'Stop'}: the pictures under way are finished, then it ends.`));
   try {
@@ -213,7 +213,7 @@ async function finishOne(
   const { outcome } = result;
   if (outcome.outcome === 'gone') return;
   if (outcome.outcome === 'away' && arrivals.isNews(picture)) log.warn(`${outcome.message} It is tried again.`);
-  // Camera programs write in pieces: what is no whole picture yet may become one. One that ended its thread twice will not.
+  // Camera programs write in pieces: what is no whole picture yet may become one. One that ended its process twice will not.
   const isFinal = outcome.outcome === 'judged' || (outcome.outcome === 'unreadable' && outcome.code === 'worker-failed');
   if (!isFinal && !arrivals.again(picture, outcome.outcome === 'away' ? MORE_PATIENCE : 1)) return;
   // Between the look and the reading it was replaced: the next look finds it as it is now.

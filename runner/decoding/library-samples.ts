@@ -2,7 +2,7 @@
 import sharp, { type SharpOptions } from 'sharp';
 import { LIMIT_MEGAPIXELS } from '../../src/intake/picture/picture-header';
 
-// Each worker thread decodes one picture at a time; what libvips keeps of the last one is of no use to the next.
+// Each judging process decodes one picture at a time; what libvips keeps of the last one is of no use to the next.
 sharp.concurrency(1);
 sharp.cache(false);
 

@@ -1,14 +1,13 @@
-/** The words between the runner and its judging threads. */
-
+/** The words between the runner and its judging processes. */
 import type { Verdict } from '../../src/domain/verdict';
 import type { FoundRegion } from '../journal/verdict-entry';
 import type { RunnerModel } from '../model/runner-model';
 
-/** What a thread needs of a model: see runner-model.ts. */
-export interface ThreadModel {
+/** What a process needs of a model: see runner-model.ts. */
+export interface ProcessModel {
   readonly key: number;
-  /** What ONNX Runtime is given, shared by the threads. */
-  readonly onnx: Uint8Array<SharedArrayBuffer>;
+  /** What ONNX Runtime is given. */
+  readonly onnx: Uint8Array;
   /** What its metadata say; read and checked once, where it was opened. */
   readonly judging: JudgingModel;
 }
@@ -69,12 +68,12 @@ export type Outcome = ((Judgement | Unreadable) & { readonly facts: FileFacts; r
 /** Whether a heatmap is wanted, or of which verdicts: to draw one takes as long as to judge. */
 export type HeatmapWish = boolean | readonly string[];
 
-export type ToThread =
-  | { readonly kind: 'open'; readonly id: number; readonly model: ThreadModel }
+export type ToProcess =
+  | { readonly kind: 'open'; readonly id: number; readonly model: ProcessModel }
   | { readonly kind: 'close'; readonly id: number; readonly key: number }
   | { readonly kind: 'judge'; readonly id: number; readonly key: number; readonly source: PictureSource; readonly heatmap: HeatmapWish };
 
-export type FromThread =
+export type FromProcess =
   | { readonly id: number; readonly kind: 'done' }
   | { readonly id: number; readonly kind: 'outcome'; readonly outcome: Outcome }
   | { readonly id: number; readonly kind: 'failed'; readonly message: string };

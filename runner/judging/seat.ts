@@ -1,10 +1,14 @@
-/** A place for a judging thread in the pool: the thread that sits there now, and what was asked of it. */
-import { Worker } from 'node:worker_threads';
-import type { FromThread, ThreadModel, ToThread } from './judge-protocol';
+/**
+ * A place for a judging process in the pool: the process that sits there now, and what was asked of it. A process and not a thread: where a library crashes on a
+ * picture, or is ended while it computes, it takes its process with it.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { FromProcess, ProcessModel, ToProcess } from './judge-protocol';
 
 type Unnumbered<Message> = Message extends { readonly id: number } ? Omit<Message, 'id'> : never;
 
-/** Milliseconds that a thread has to end: one that computes in a library ends only after that. */
+/** Milliseconds that a process has to end. */
 const ENDS_WITHIN = 5000;
 
 export class Seat {
@@ -14,11 +18,11 @@ export class Seat {
   isAlone = false;
   private isDead = false;
   private isStarting = false;
-  private worker!: Worker;
+  private process!: ChildProcess;
   private nextId = 1;
-  private readonly asked = new Map<number, { resolve(answer: FromThread): void; reject(error: Error): void }>();
+  private readonly asked = new Map<number, { resolve(answer: FromProcess): void; reject(error: Error): void }>();
 
-  /** @param onDeath is called when the thread has ended by itself, or by `fail` */
+  /** @param onDeath is called when the process has ended by itself, or by `fail` */
   constructor(
     private readonly file: URL,
     private readonly threads: number,
@@ -31,13 +35,13 @@ export class Seat {
     return !this.isDead;
   }
 
-  /** Whether its thread runs, with all models open. */
+  /** Whether its process runs, with all models open. */
   get isReady(): boolean {
     return !this.isDead && !this.isStarting;
   }
 
-  /** Starts a thread in place of one that has ended, and opens the models in it. @throws where it cannot be started */
-  async start(models: readonly ThreadModel[]): Promise<void> {
+  /** Starts a process in place of one that has ended, and opens the models in it. @throws where it cannot be started */
+  async start(models: readonly ProcessModel[]): Promise<void> {
     this.isStarting = true;
     try {
       this.launch();
@@ -50,53 +54,68 @@ export class Seat {
     }
   }
 
-  async open(model: ThreadModel): Promise<void> {
+  async open(model: ProcessModel): Promise<void> {
     await this.ask({ kind: 'open', model });
   }
 
-  ask(message: Unnumbered<ToThread>): Promise<FromThread> {
+  ask(message: Unnumbered<ToProcess>): Promise<FromProcess> {
     return new Promise((resolve, reject) => {
       if (this.isDead) return reject(new Error('it has ended'));
       const id = this.nextId++;
       this.asked.set(id, { resolve, reject });
-      this.worker.ref();
-      this.worker.postMessage({ ...message, id });
+      this.process.ref();
+      this.process.channel?.ref();
+      // What cannot be sent is told by the end of the process.
+      this.process.send({ ...message, id }, () => {});
     });
   }
 
-  /** Ends the thread; what was asked of it fails. */
-  async fail(error: Error, worker = this.worker): Promise<void> {
-    if (this.isDead || worker !== this.worker) return;
+  /** Ends the process; what was asked of it fails. */
+  async fail(error: Error, process = this.process): Promise<void> {
+    if (this.isDead || process !== this.process) return;
     const wasStarting = this.isStarting;
     await this.finish(error);
     if (!wasStarting) this.onDeath(this);
   }
 
-  /** Ends the thread for good. */
+  /** Ends the process for good. */
   async end(): Promise<void> {
     if (!this.isDead) await this.finish(new Error('it was stopped'));
   }
 
   private async finish(error: Error): Promise<void> {
     this.isDead = true;
-    const { worker } = this;
+    const ended = endOf(this.process);
     for (const { reject } of this.asked.values()) reject(error);
     this.asked.clear();
-    await Promise.race([worker.terminate(), new Promise((resolve) => setTimeout(resolve, ENDS_WITHIN).unref())]);
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, ENDS_WITHIN).unref())]);
   }
 
   private launch(): void {
     this.isDead = false;
-    const worker = new Worker(this.file, { workerData: { threads: this.threads } });
-    worker.on('message', (answer: FromThread) => {
+    const process = fork(fileURLToPath(this.file), [String(this.threads)], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    process.on('message', (answer: FromProcess) => {
       const waiting = this.asked.get(answer.id);
       this.asked.delete(answer.id);
       if (answer.kind === 'failed') waiting?.reject(new Error(answer.message));
       else waiting?.resolve(answer);
     });
-    worker.on('error', (error) => void this.fail(error instanceof Error ? error : new Error(String(error)), worker));
-    worker.on('exit', (code) => void this.fail(new Error(`it ended with ${code}`), worker));
-    worker.unref();
-    this.worker = worker;
+    process.on('error', (error) => void this.fail(error, process));
+    process.on('exit', (code, signal) => void this.fail(new Error(`it ended with ${signal ?? code}`), process));
+    process.unref();
+    process.channel?.unref();
+    this.process = process;
   }
+}
+
+/** It keeps nothing that would be lost. */
+function endOf(process: ChildProcess): Promise<unknown> {
+  if (process.exitCode !== null || process.signalCode !== null) return Promise.resolve();
+  const ended = new Promise((resolve) => process.once('exit', resolve));
+  process.kill('SIGKILL');
+  return ended;
 }

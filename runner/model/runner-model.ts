@@ -26,8 +26,8 @@ export interface RunnerModel {
   readonly path: string;
   /** SHA-256 of the .onnx file. */
   readonly fileHash: string;
-  /** What ONNX Runtime is given, in memory that threads share: the .onnx file, or its graph from the prepared picture on. */
-  readonly onnx: Uint8Array<SharedArrayBuffer>;
+  /** What ONNX Runtime is given: the .onnx file, or its graph from the prepared picture on. */
+  readonly onnx: Uint8Array;
   /** The graph's input of one prepared picture; null where it takes pictures of bytes and prepares them itself. */
   readonly preparedInput: string | null;
   readonly card: InferenceCard;
@@ -101,7 +101,7 @@ export function modelOf(bytes: Uint8Array, name: string, path: string): RunnerMo
     name,
     path,
     fileHash: createHash('sha256').update(bytes).digest('hex'),
-    onnx: shared(graph ? writeOnnxUnsealed(graph) : bytes),
+    onnx: graph ? writeOnnxUnsealed(graph) : bytes,
     preparedInput: graph?.inputs[0].name ?? null,
     card,
     detector: content,
@@ -128,10 +128,4 @@ function parsed(bytes: Uint8Array, path: string) {
   } catch (error) {
     throw new StudioError('onnx-foreign', { path, detail: messageOf(error) });
   }
-}
-
-function shared(bytes: Uint8Array): Uint8Array<SharedArrayBuffer> {
-  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  copy.set(bytes);
-  return copy;
 }

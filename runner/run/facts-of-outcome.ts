@@ -1,10 +1,10 @@
-/** What a judging thread found of a picture, as the facts of a verdict. */
+/** What a judging process found of a picture, as the facts of a verdict. */
 
 import type { VerdictFacts } from '../journal/verdict-entry';
 import type { Outcome } from '../judging/judge-protocol';
 import type { RunnerModel } from '../model/runner-model';
 
-/** What the runner knows of the file by itself, where the thread could not read it. */
+/** What the runner knows of the file by itself, where the process could not read it. */
 export type KnownFile = Pick<VerdictFacts, 'picture'> & Partial<Pick<VerdictFacts, 'bytes' | 'modified' | 'file' | 'request'>>;
 
 /**

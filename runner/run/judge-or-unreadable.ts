@@ -1,10 +1,10 @@
-/** Judges a picture file, and gives one that ends its judging thread each time the outcome `unreadable`: it must not keep the others from being judged. */
+/** Judges a picture file, and gives one that ends its judging process each time the outcome `unreadable`: it must not keep the others from being judged. */
 import type { HeatmapWish } from '../judging/judge-protocol';
 import { isRunnerError } from '../runner-error';
 import type { Judged, ModelInUse } from './model-in-use';
 import type { FoundPicture } from './walk-pictures';
 
-/** @throws RunnerError threads-failed, stopped */
+/** @throws RunnerError processes-failed, stopped */
 export async function judgeOrUnreadable(
   inUse: ModelInUse,
   { picture, path, ...known }: FoundPicture,

@@ -1,5 +1,5 @@
 /**
- * The model that judges, and its replacement: where its file is written anew, the new model is opened beside the old one, and takes over when all threads have
+ * The model that judges, and its replacement: where its file is written anew, the new model is opened beside the old one, and takes over when all processes have
  * it. A file that cannot be used changes nothing: the old model goes on, and it is said.
  */
 import { stat } from 'node:fs/promises';

@@ -21,7 +21,7 @@ export interface MetricSources {
   readonly drift: DriftWatches;
   /** The models in use, by name. */
   readonly models: () => readonly RunnerModel[];
-  /** Pictures that wait for a judging thread. */
+  /** Pictures that wait for a judging process. */
   readonly waiting: () => number;
 }
 
@@ -51,7 +51,7 @@ export function createMetrics({ run, models, drift, waiting }: MetricSources): M
   });
   new Gauge({
     name: 'stainless_waiting',
-    help: 'Pictures that wait for a judging thread',
+    help: 'Pictures that wait for a judging process',
     registers,
     collect: gauge((set) => set({}, waiting())),
   });

@@ -1,30 +1,32 @@
 /**
- * A judging thread: it holds an ONNX Runtime session for each open model, reads and decodes picture files, and judges them one at a time. The next picture
+ * A judging process: it holds an ONNX Runtime session for each open model, reads and decodes picture files, and judges them one at a time. The next picture
  * is read and decoded while one is computed: decoding runs in threads of the library's own.
  */
-import { parentPort, workerData } from 'node:worker_threads';
 import { InferenceSession } from 'onnxruntime-node';
 import { decodePictureFile } from '../decoding/decode-picture-file';
 import { isForPersons, messageOf } from '../runner-error';
 import { heatmapPng } from './heatmap';
 import { judgePicture } from './judge-picture';
-import type { FromThread, HeatmapWish, JudgingModel, Outcome, PictureSource, ThreadModel, ToThread } from './judge-protocol';
+import type { FromProcess, HeatmapWish, JudgingModel, Outcome, PictureSource, ProcessModel, ToProcess } from './judge-protocol';
 import { readSource } from './read-source';
 
-const { threads } = workerData as { readonly threads: number };
-const port = parentPort;
-if (!port) throw new Error('This file is started as a thread.');
+const threads = Number(process.argv[2]);
+if (!process.send) throw new Error('This file is started by the pool of judging processes.');
+
+// Signals to all processes of a terminal or a service are for the one that started this one, which ends it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+// It was killed. Not by `exit`: a library that computes would crash in it.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 /** Of each model its opening: pictures that come while it is under way wait for it. */
 const open = new Map<number, Promise<{ readonly session: InferenceSession; readonly model: JudgingModel }>>();
 
-port.on('message', async (message: ToThread) => {
-  const answer = await answerTo(message).catch((error): FromThread => ({ id: message.id, kind: 'failed', message: messageOf(error) }));
-  const heatmap = answer.kind === 'outcome' && answer.outcome.outcome === 'judged' ? answer.outcome.heatmap : null;
-  port.postMessage(answer, heatmap ? [heatmap.buffer] : []);
+process.on('message', async (message: ToProcess) => {
+  const answer = await answerTo(message).catch((error): FromProcess => ({ id: message.id, kind: 'failed', message: messageOf(error) }));
+  process.send?.(answer, undefined, undefined, () => {});
 });
 
-async function answerTo(message: ToThread): Promise<FromThread> {
+async function answerTo(message: ToProcess): Promise<FromProcess> {
   const { id } = message;
   if (message.kind === 'open') await opened(message.model);
   else if (message.kind === 'close') {
@@ -35,14 +37,14 @@ async function answerTo(message: ToThread): Promise<FromThread> {
   return { id, kind: 'done' };
 }
 
-function opened(model: ThreadModel) {
+function opened(model: ProcessModel) {
   const opening = open.get(model.key) ?? openModel(model);
   open.set(model.key, opening);
   return opening;
 }
 
-async function openModel({ onnx, judging }: ThreadModel) {
-  const session = await InferenceSession.create(new Uint8Array(onnx), {
+async function openModel({ onnx, judging }: ProcessModel) {
+  const session = await InferenceSession.create(onnx, {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',

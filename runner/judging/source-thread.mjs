@@ -1,5 +1,0 @@
-/** Starts the judging thread from its source file, which tsx compiles; the package has the compiled one. */
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./judge-thread.ts');
