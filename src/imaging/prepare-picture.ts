@@ -9,7 +9,7 @@ import type { Preparation } from '../domain/preparation';
 import type { Fit, Recipe } from '../domain/recipe';
 import { withRegion } from '../domain/region';
 import { cropBox, type Extent, regionBox, rescaledBox } from './crop-box';
-import { type RowAdder, resample } from './resample';
+import { type RowAdder, type RowsAdder, resample, rowByRow } from './resample';
 
 /**
  * No side of the network's input is shorter, in pixels, however narrow the pictures are: from 33 pixels on, padding by
@@ -105,7 +105,7 @@ export interface RgbBytes extends Extent {
  * @returns preparation.height x width x channels values in 0..1: Rec. 601 luma or RGB
  */
 export function preparePicture(source: RgbaImage, preparation: Preparation): FloatImage {
-  return prepared(source, preparation.channels === 1 ? greyRows(source) : colourRows(source), preparation);
+  return prepared(source, rowByRow(preparation.channels === 1 ? greyRows(source) : colourRows(source)), preparation);
 }
 
 /**
@@ -114,12 +114,12 @@ export function preparePicture(source: RgbaImage, preparation: Preparation): Flo
  * @param source RGB bytes of any extent
  */
 export function prepareRgb(source: RgbBytes, preparation: Preparation): FloatImage {
-  return prepared(source, preparation.channels === 1 ? greyOfRgbRows(source) : rgbRows(source), preparation);
+  return prepared(source, preparation.channels === 1 ? rowByRow(greyOfRgbRows(source)) : rgbRows(source), preparation);
 }
 
-function prepared(source: Extent, addRow: RowAdder, preparation: Preparation): FloatImage {
+function prepared(source: Extent, addRows: RowsAdder, preparation: Preparation): FloatImage {
   const { width, height, channels } = preparation;
-  const pixels = resample(source, addRow, channels, cropBox(source, preparation), preparation);
+  const pixels = resample(source, addRows, channels, cropBox(source, preparation), preparation);
   // Rounding in the weights may leave the range by its last digit.
   for (let i = 0; i < pixels.length; i++) pixels[i] = Math.min(1, Math.max(0, pixels[i] / 255));
   return { width, height, channels, pixels };
@@ -135,7 +135,7 @@ function prepared(source: Extent, addRow: RowAdder, preparation: Preparation): F
 export function prepareMask(source: BinaryMask, preparation: Preparation, picture: Extent = source): BinaryMask {
   const { width, height } = preparation;
   const box = rescaledBox(cropBox(picture, preparation), picture, source);
-  const coverage = resample(source, maskRows(source), 1, box, preparation);
+  const coverage = resample(source, rowByRow(maskRows(source)), 1, box, preparation);
   const largest = coverage.reduce((most, value) => Math.max(most, value), 0);
   const pixels = new Uint8Array(width * height);
   if (largest === 0) return { width, height, pixels };
@@ -184,11 +184,22 @@ function greyOfRgbRows({ width, pixels }: RgbBytes): RowAdder {
   };
 }
 
-/** Red, green and blue, 0..255. */
-function rgbRows({ width, pixels }: RgbBytes): RowAdder {
-  return (y, left, count, weight, sum) => {
-    const first = (y * width + left) * 3;
-    for (let at = 0; at < 3 * count; at++) sum[at] += weight * pixels[first + at];
+/** Red, green and blue, 0..255. Four rows are added in one pass over the sum, which is loaded and stored a quarter as often; to the same sums. */
+function rgbRows({ width, pixels }: RgbBytes): RowsAdder {
+  const stride = 3 * width;
+  return (y, weights, left, count, sum) => {
+    const length = 3 * count;
+    let [k, first] = [0, y * stride + 3 * left];
+    for (; k + 4 <= weights.length; k += 4, first += 4 * stride) {
+      const [a, b, c, d] = [weights[k], weights[k + 1], weights[k + 2], weights[k + 3]];
+      const [second, third, fourth] = [first + stride, first + 2 * stride, first + 3 * stride];
+      for (let at = 0; at < length; at++)
+        sum[at] = sum[at] + a * pixels[first + at] + b * pixels[second + at] + c * pixels[third + at] + d * pixels[fourth + at];
+    }
+    for (; k < weights.length; k++, first += stride) {
+      const weight = weights[k];
+      for (let at = 0; at < length; at++) sum[at] += weight * pixels[first + at];
+    }
   };
 }
 

@@ -19,17 +19,26 @@ interface AxisWeights {
  */
 export type RowAdder = (y: number, left: number, count: number, weight: number, sum: Float64Array) => void;
 
+/** Adds the source rows from `y` on, as many as there are weights, each times its own, one after the other: `count` pixels of each, from column `left`. */
+export type RowsAdder = (y: number, weights: Float64Array, left: number, count: number, sum: Float64Array) => void;
+
+export const rowByRow =
+  (addRow: RowAdder): RowsAdder =>
+  (y, weights, left, count, sum) => {
+    for (let k = 0; k < weights.length; k++) addRow(y + k, left, count, weights[k], sum);
+  };
+
 /**
  * Resample a part of a picture.
  *
  * @param source extent of the whole source in pixels
- * @param addRow adds the source's rows in the wanted channels
- * @param channels channels that `addRow` adds
+ * @param addRows adds the source's rows in the wanted channels
+ * @param channels channels that `addRows` adds
  * @param box part of the source, within it
  * @param target extent of the result in pixels
  * @returns height x width x channels values, rows from the top; a weighted mean of source values each
  */
-export function resample(source: Extent, addRow: RowAdder, channels: number, box: CropBox, target: Extent): Float32Array {
+export function resample(source: Extent, addRows: RowsAdder, channels: number, box: CropBox, target: Extent): Float32Array {
   const horizontal = axisWeights(source.width, box.left, box.width, target.width);
   const vertical = axisWeights(source.height, box.top, box.height, target.height);
   const left = horizontal.first[0];
@@ -40,15 +49,15 @@ export function resample(source: Extent, addRow: RowAdder, channels: number, box
 
   for (let y = 0; y < target.height; y++) {
     sum.fill(0);
-    for (let k = 0; k < vertical.count[y]; k++) {
-      addRow(vertical.first[y] + k, left, columns, vertical.weights[vertical.offset[y] + k], sum);
-    }
+    const weights = vertical.weights.subarray(vertical.offset[y], vertical.offset[y] + vertical.count[y]);
+    addRows(vertical.first[y], weights, left, columns, sum);
     gatherRow(sum, left, horizontal, channels, result.subarray(y * target.width * channels, (y + 1) * target.width * channels));
   }
   return result;
 }
 
 function gatherRow(row: Float64Array, left: number, axis: AxisWeights, channels: number, into: Float32Array): void {
+  if (channels === 3) return gatherColourRow(row, left, axis, into);
   const { first, count, offset, weights } = axis;
   for (let x = 0; x < first.length; x++) {
     for (let channel = 0; channel < channels; channel++) {
@@ -57,6 +66,24 @@ function gatherRow(row: Float64Array, left: number, axis: AxisWeights, channels:
       for (let k = 0; k < count[x]; k++, from += channels) value += weights[offset[x] + k] * row[from];
       into[x * channels + channel] = value;
     }
+  }
+}
+
+/** The same of three channels, to the same sums, reading weights once and the row in its order. */
+function gatherColourRow(row: Float64Array, left: number, { first, count, offset, weights }: AxisWeights, into: Float32Array): void {
+  for (let x = 0, to = 0; x < first.length; x++, to += 3) {
+    let [red, green, blue] = [0, 0, 0];
+    let from = (first[x] - left) * 3;
+    const end = offset[x] + count[x];
+    for (let at = offset[x]; at < end; at++, from += 3) {
+      const weight = weights[at];
+      red += weight * row[from];
+      green += weight * row[from + 1];
+      blue += weight * row[from + 2];
+    }
+    into[to] = red;
+    into[to + 1] = green;
+    into[to + 2] = blue;
   }
 }
 

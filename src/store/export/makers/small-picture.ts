@@ -1,6 +1,6 @@
 /** A picture as a small file within a page: at most so many pixels long, as JPEG where there is a canvas, as PNG where there is none. */
 import { encodePng } from '../../../formats/results/png';
-import { resample } from '../../../imaging/resample';
+import { resample, rowByRow } from '../../../imaging/resample';
 
 /** Enough to see on paper what the map sees; some 40 kB a picture. */
 export const LONGEST = 320;
@@ -24,7 +24,7 @@ function shrunken(rgba: Uint8ClampedArray, width: number, height: number, smallW
     for (let at = 0; at < 4 * count; at++) sum[at] += weight * rgba[start + at];
   };
   const box = { left: 0, top: 0, width, height };
-  return Uint8ClampedArray.from(resample({ width, height }, addRow, 4, box, { width: smallWidth, height: smallHeight }));
+  return Uint8ClampedArray.from(resample({ width, height }, rowByRow(addRow), 4, box, { width: smallWidth, height: smallHeight }));
 }
 
 async function encoded(rgba: Uint8ClampedArray, width: number, height: number): Promise<Blob> {
