@@ -51,13 +51,13 @@ export function resample(source: Extent, addRows: RowsAdder, channels: number, b
     sum.fill(0);
     const weights = vertical.weights.subarray(vertical.offset[y], vertical.offset[y] + vertical.count[y]);
     addRows(vertical.first[y], weights, left, columns, sum);
-    gatherRow(sum, left, horizontal, channels, result.subarray(y * target.width * channels, (y + 1) * target.width * channels));
+    const gather = channels === 3 ? gatherColourRow : gatherRow;
+    gather(sum, left, horizontal, channels, result.subarray(y * target.width * channels, (y + 1) * target.width * channels));
   }
   return result;
 }
 
 function gatherRow(row: Float64Array, left: number, axis: AxisWeights, channels: number, into: Float32Array): void {
-  if (channels === 3) return gatherColourRow(row, left, axis, into);
   const { first, count, offset, weights } = axis;
   for (let x = 0; x < first.length; x++) {
     for (let channel = 0; channel < channels; channel++) {
@@ -70,7 +70,13 @@ function gatherRow(row: Float64Array, left: number, axis: AxisWeights, channels:
 }
 
 /** The same of three channels, to the same sums, reading weights once and the row in its order. */
-function gatherColourRow(row: Float64Array, left: number, { first, count, offset, weights }: AxisWeights, into: Float32Array): void {
+function gatherColourRow(
+  row: Float64Array,
+  left: number,
+  { first, count, offset, weights }: AxisWeights,
+  _: number,
+  into: Float32Array,
+): void {
   for (let x = 0, to = 0; x < first.length; x++, to += 3) {
     let [red, green, blue] = [0, 0, 0];
     let from = (first[x] - left) * 3;
