@@ -10,7 +10,7 @@ import { type Log, stderrLog } from '../log';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { heatmapOf } from '../run/heatmap-files';
 import { inOrder } from '../run/in-order';
-import { judgeOrUnreadable } from '../run/judge-or-unreadable';
+import { judgeFound } from '../run/judge-or-unreadable';
 import { JudgedPictures } from '../run/judged-pictures';
 import { type Judged, ModelInUse } from '../run/model-in-use';
 import { ofModel, Run } from '../run/run';
@@ -237,7 +237,7 @@ function tellLeftOut(log: Log, path: string, why: LeftOut, detail: string): void
 /** Null where it is to be stopped before the file could be read: the next start judges it. */
 async function judgePatiently(inUse: ModelInUse, picture: FoundPicture, heatmap: HeatmapWish, stop: StopSignal): Promise<Judged | null> {
   for (let tries = 1; ; tries++) {
-    const judged = await judgeOrUnreadable(inUse, picture, heatmap);
+    const judged = await judgeFound(inUse, picture, heatmap);
     const isRead = 'facts' in judged.outcome || judged.outcome.outcome === 'gone';
     if (isRead || tries === TRIES) return judged;
     await stop.pause(PAUSE);

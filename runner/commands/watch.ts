@@ -14,7 +14,7 @@ import { type FolderLock, lockFolder } from '../run/folder-lock';
 import { heatmapOf } from '../run/heatmap-files';
 import { IdentitySet } from '../run/identity-set';
 import { inOrder } from '../run/in-order';
-import { judgeOrUnreadable } from '../run/judge-or-unreadable';
+import { judgeFound } from '../run/judge-or-unreadable';
 import { type Judged, ModelInUse } from '../run/model-in-use';
 import { beginAnew, driftNoter } from '../run/note-drift';
 import { Run } from '../run/run';
@@ -185,7 +185,7 @@ async function watchWith(
     };
     await lookAgainAndAgain(folder, { recursive, every, without, onLook }, stop, log, async (found, began) => {
       const ready = arrivals.look(found, began).slice(0, MOST_AT_ONCE);
-      const judge = (picture: FoundPicture): Promise<Judged> => judgeOrUnreadable(inUse, picture, options.heatmaps ?? false);
+      const judge = (picture: FoundPicture): Promise<Judged> => judgeFound(inUse, picture, options.heatmaps ?? false);
       const finish = (picture: FoundPicture, result: Judged): Promise<void> => finishOne(arrivals, picture, result, record, log);
       await inOrder(ready, inUse.capacity, judge, finish, () => stop.isAsked);
       return ready.length > 0;

@@ -1,21 +1,32 @@
-/** Judges a picture file, and gives one that ends its judging process each time the outcome `unreadable`: it must not keep the others from being judged. */
-import type { HeatmapWish } from '../judging/judge-protocol';
+/** Judges a picture, and gives one that ends its judging process each time the outcome `unreadable`: it must not keep the others from being judged. */
+import type { FileFacts, HeatmapWish, PictureSource } from '../judging/judge-protocol';
 import { isRunnerError } from '../runner-error';
 import type { Judged, ModelInUse } from './model-in-use';
 import type { FoundPicture } from './walk-pictures';
 
-/** @throws RunnerError processes-failed, stopped */
+/**
+ * @param factsOf what is known of the picture without its process
+ * @throws RunnerError processes-failed, stopped
+ */
 export async function judgeOrUnreadable(
   inUse: ModelInUse,
-  { picture, path, ...known }: FoundPicture,
+  source: PictureSource,
   heatmap: HeatmapWish,
+  factsOf: () => FileFacts,
 ): Promise<Judged> {
   try {
-    return await inUse.judge({ name: picture, path }, heatmap);
+    return await inUse.judge(source, heatmap);
   } catch (error) {
     if (!isRunnerError(error, 'worker-failed')) throw error;
-    const { bytes, modified, file } = known;
-    const facts = { bytes, modified, ...(file === undefined ? {} : { file }) };
-    return { outcome: { outcome: 'unreadable', code: error.code, message: error.message, facts, milliseconds: 0 }, model: inUse.model };
+    const { code, message } = error;
+    return { outcome: { outcome: 'unreadable', code, message, facts: factsOf(), milliseconds: 0 }, model: inUse.model };
   }
 }
+
+/** The same of a file in a folder. @throws as judgeOrUnreadable */
+export const judgeFound = (
+  inUse: ModelInUse,
+  { picture, path, bytes, modified, file }: FoundPicture,
+  heatmap: HeatmapWish,
+): Promise<Judged> =>
+  judgeOrUnreadable(inUse, { name: picture, path }, heatmap, () => ({ bytes, modified, ...(file === undefined ? {} : { file }) }));

@@ -1,9 +1,11 @@
 /** Judges pictures that come in requests: chooses the model, writes the verdict down, and only then gives it. */
+import { createHash } from 'node:crypto';
 import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import type { RunnerVerdict, VerdictFacts } from '../journal/verdict-entry';
 import type { Outcome } from '../judging/judge-protocol';
 import type { RunnerModel } from '../model/runner-model';
 import { factsOfOutcome } from '../run/facts-of-outcome';
+import { judgeOrUnreadable } from '../run/judge-or-unreadable';
 import type { ModelInUse } from '../run/model-in-use';
 import type { Run } from '../run/run';
 import { RunnerError } from '../runner-error';
@@ -48,7 +50,7 @@ export class InspectionService {
 
   constructor(private readonly options: ServiceOptions) {}
 
-  /** @throws RunnerError busy where too many wait; disk-full where the verdict could not be written down; worker-failed */
+  /** @throws RunnerError busy where too many wait; disk-full where the verdict could not be written down; processes-failed, stopped */
   async inspect(asked: Asked): Promise<Answered> {
     const { requests, most } = this.options;
     const key = asked.key === undefined ? undefined : `${asked.model.model.name} ${asked.key}`;
@@ -72,7 +74,10 @@ export class InspectionService {
     key: string | undefined,
   ): Promise<Pick<Answered, 'entry' | 'heatmap'>> {
     const { run, metrics, out, keep, onVerdict } = this.options;
-    const { outcome, model } = await inUse.judge({ name, bytes }, heatmap);
+    const { outcome, model } = await judgeOrUnreadable(inUse, { name, bytes }, heatmap, () => ({
+      bytes: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    }));
     const facts = factsOfOutcome({ picture: name, ...(key === undefined ? {} : { request: key }) }, outcome, model);
     const kept =
       keep.includes(facts.verdict) && facts.sha256 ? { kept: await this.kept(out, facts.verdict, name, facts.sha256, bytes) } : {};

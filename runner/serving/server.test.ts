@@ -108,6 +108,25 @@ async function verdictsIn(out: string): Promise<VerdictFacts[]> {
 }
 
 describe('a picture', () => {
+  it('that ends its judging process each time is unreadable, and the next one is judged', async () => {
+    const dying = new JudgePool({ workers: 1, processFile: new URL('../testing/dying-process.mjs', import.meta.url) });
+    const usual = models;
+    models = new Map([['nut', await ModelInUse.open(join(folder, 'nut.onnx'), dying)]]);
+    try {
+      const { server, out } = await start();
+      const answer = await post(server, await smallPicture('pass'), '/v1/inspect?name=crashes-process.png');
+      expect([answer.statusCode, answer.json().verdict]).toEqual([422, 'unreadable']);
+      expect(answer.json().error).toMatch(
+        /^The judging process stopped while judging crashes-process\.png \(it ended with SIGSEGV\), twice/,
+      );
+      expect((await post(server, await smallPicture('pass'))).json().verdict).toBe('pass');
+      expect(await verdictsIn(out)).toMatchObject([{ verdict: 'unreadable', bytes: expect.any(Number), sha256: expect.any(String) }, {}]);
+    } finally {
+      models = usual;
+      await dying.stop();
+    }
+  }, 60_000);
+
   it('gets its verdict, which is in the journal by then', async () => {
     const { server, out } = await start();
     for (const verdict of ['pass', 'look', 'reject'] as const) {

@@ -22,7 +22,7 @@ export interface ServerOptions extends InspectSources, StatusSources {
 /** A request must have come whole after this, in milliseconds. */
 const SLOWEST_REQUEST = 60_000;
 
-const statusOf: Readonly<Partial<Record<RunnerErrorCode, number>>> = { busy: 503, 'disk-full': 507, stopped: 503, 'worker-failed': 500 };
+const statusOf: Readonly<Partial<Record<RunnerErrorCode, number>>> = { busy: 503, 'disk-full': 507, stopped: 503, 'processes-failed': 503 };
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { mostBytes, rate, token, metrics } = options;
