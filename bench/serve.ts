@@ -149,10 +149,13 @@ async function soakWith(count: number): Promise<void> {
   await Promise.all(Array.from({ length: 2 * cores }, client));
 }
 
-/** Resident memory, on Linux. */
+/** Resident memory on Linux: of the server's own process, and of its judging processes together. */
 function memoryOf({ pid }: ChildProcess): string {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return `${(Number(kilobytes) / 1024).toFixed(0)} MiB`;
+  const mebibytes = (of: string | number | undefined): number =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${of}/status`, 'utf8'))?.[1]) / 1024;
+  const judging = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  const together = judging.reduce((sum, each) => sum + mebibytes(each), 0);
+  return `${mebibytes(pid).toFixed(0)} MiB, and ${together.toFixed(0)} MiB in ${judging.length} judging processes`;
 }
 
 async function untilServed(): Promise<void> {

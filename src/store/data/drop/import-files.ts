@@ -81,7 +81,10 @@ export function createImport({
     if (drop) set(({ data: { sortedDrops } }) => ({ data: { sortedDrops: [...sortedDrops, drop] } }));
   };
 
-  const noteLine = (line: LineDrop): void => set(({ data: { lineNotes } }) => ({ data: { lineNotes: [...lineNotes, line.note()] } }));
+  const noteLine = (line: LineDrop): void => {
+    const pictures = line.heardBy(get().data.pictures);
+    set(({ data: { lineNotes } }) => ({ data: { pictures, lineNotes: [...lineNotes, line.note()] } }));
+  };
 
   /** Files that the browser's storage had damaged are whole again; the others are handed on. */
   const heal = (checked: readonly CheckedFile[]): readonly CheckedFile[] => {

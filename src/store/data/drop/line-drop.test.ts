@@ -163,6 +163,22 @@ describe('results of a line', () => {
     expect(get().data.batches).toEqual([]);
   });
 
+  it('say what they say of the pictures that are here too, also where the journal comes alone', async () => {
+    const { get } = await studio();
+    await get().data.importFiles([file('mine/1.png', 'part-12.png'), file('mine/2.png', 'passed-3.png'), file('mine/3.png')], 'test');
+    const said = () => get().data.pictures.map(({ line }) => line?.verdict);
+    await get().data.importFiles([journal(await entriesOf(judged))], 'test');
+    expect(said().sort()).toEqual(['look', 'pass', undefined]);
+    expect(get().data.lineNotes[0].said).toBe(
+      'The runner at a line judged 45 pictures, none of which was in what was dropped. 2 pictures that were here before have its verdict now.',
+    );
+    await get().data.importFiles([file('mine/4.png', 'part-3.png')], 'test');
+    await get().data.importFiles([...pictures.slice(0, 1), journal(await entriesOf(judged))], 'test');
+    expect(said().sort()).toEqual(['look', 'pass', 'reject', 'reject', undefined]);
+    expect(get().data.lineNotes[1].said).toContain('1 picture that was here before has its verdict now.');
+    expect(get().data.lineNotes).toHaveLength(2);
+  });
+
   it('of a folder that is watched are read on, and each day’s batch has the run up to then', async () => {
     const { get } = await studio();
     const all = await entriesOf(judged);

@@ -13,7 +13,7 @@ import { isSegmentName } from '../../../formats/runner-results/read-journal';
 import { pictureKey } from '../../../formats/runner-results/runner-verdict';
 import { LineVerdicts } from '../../../formats/runner-results/verdict-columns';
 import type { LineNote } from '../../state/data-state';
-import type { CheckedFile, DroppedFile } from '../../state/picture-state';
+import type { CheckedFile, DroppedFile, StudioPicture } from '../../state/picture-state';
 import { archivesAmong } from './check-files';
 
 const HEATMAP = /(?:^|\/)heatmaps\/(?:.*\/)?[^/]+\.png$/i;
@@ -27,6 +27,7 @@ export class LineDrop {
   private unmatched = 0;
   private heatmaps = 0;
   private tables = 0;
+  private heard = 0;
 
   constructor(
     readonly run: LineRun,
@@ -53,13 +54,27 @@ export class LineDrop {
     return verdict;
   }
 
+  /** Pictures that are here, with what the line said of those that were not in this drop; what it said once stays. */
+  heardBy(pictures: readonly StudioPicture[]): readonly StudioPicture[] {
+    return pictures.map((picture) => {
+      const line = picture.role === 'test' && !picture.line && picture.digest ? this.verdicts.of(picture.digest) : undefined;
+      if (!line) return picture;
+      this.heard += 1;
+      return { ...picture, line };
+    });
+  }
+
   /** When its pictures are here. */
   note(): LineNote {
-    const { run, name, matched, unmatched, heatmaps, tables } = this;
+    const { run, name, matched, unmatched, heatmaps, tables, heard } = this;
     const come =
       matched + unmatched === 0
-        ? `The runner at a line judged ${formatQuantity(verdictsIn(run), 'picture')}, none of which was in what was dropped: there is nothing to review.`
+        ? `The runner at a line judged ${formatQuantity(verdictsIn(run), 'picture')}, none of which was in what was dropped${heard > 0 ? '.' : ': there is nothing to review.'}`
         : `${name}: ${formatQuantity(matched, 'picture')} of this drop ${matched === 1 ? 'has' : 'have'} a verdict of the line, of ${formatCount(verdictsIn(run))} that it judged.`;
+    const here =
+      heard === 0
+        ? null
+        : `${formatQuantity(heard, 'picture')} that ${heard === 1 ? 'was here before has' : 'were here before have'} its verdict now.`;
     const strange =
       unmatched === 0
         ? null
@@ -67,7 +82,7 @@ export class LineDrop {
     const left = [heatmaps > 0 && formatQuantity(heatmaps, 'heatmap'), tables > 0 && formatQuantity(tables, 'table')].filter(Boolean);
     const out = left.length === 0 ? null : `Left out: ${left.join(' and ')}.`;
     const chain = sayLineChain(run);
-    const said = [come, strange, out, run.misfit && chain].filter(Boolean).join(' ');
+    const said = [come, here, strange, out, run.misfit && chain].filter(Boolean).join(' ');
     return { said, more: run.misfit ? [sayLineRun(run)] : [sayLineRun(run), chain], isWarning: run.misfit !== undefined };
   }
 }
