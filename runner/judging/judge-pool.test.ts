@@ -72,7 +72,7 @@ describe('the pool', { timeout: 120_000 }, () => {
 });
 
 it('ends a process that hangs, and tells the picture', { timeout: 120_000 }, async () => {
-  const impatient = new JudgePool({ workers: 1, threads: 1, patience: 2500, processFile });
+  const impatient = new JudgePool({ workers: 1, threads: 1, patience: 5000, processFile });
   const key = await impatient.open(model);
   const outcomes = await Promise.allSettled(['hangs-process.png', 'b.png'].map((name) => impatient.judge(key, { name, bytes })));
   expect(outcomes[0]).toMatchObject({ status: 'rejected', reason: { code: 'worker-failed' } });
