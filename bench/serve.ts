@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { buildRunnerIfStale } from '../build/built-runner';
 import { root } from '../build/built-studio';
+import { residentMemory } from '../runner/testing/resident-memory';
 import { vectorsOfCpu } from './machine';
 import { median } from './median';
 
@@ -149,13 +150,9 @@ async function soakWith(count: number): Promise<void> {
   await Promise.all(Array.from({ length: 2 * cores }, client));
 }
 
-/** Resident memory on Linux: of the server's own process, and of its judging processes together. */
 function memoryOf({ pid }: ChildProcess): string {
-  const mebibytes = (of: string | number | undefined): number =>
-    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${of}/status`, 'utf8'))?.[1]) / 1024;
-  const judging = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
-  const together = judging.reduce((sum, each) => sum + mebibytes(each), 0);
-  return `${mebibytes(pid).toFixed(0)} MiB, and ${together.toFixed(0)} MiB in ${judging.length} judging processes`;
+  const { own, judging } = residentMemory(Number(pid));
+  return `${own} MiB, and ${judging} MiB in its judging processes`;
 }
 
 async function untilServed(): Promise<void> {

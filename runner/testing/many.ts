@@ -1,8 +1,9 @@
 /** `npx tsx runner/testing/many.ts --pictures 100000`: memory of `stainless inspect` over a large folder, of the run and of one that finds everything judged. */
-import { link, mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { residentMemory } from './resident-memory';
 import { start } from './run-stainless';
 import { smallPicture, writeSmallModel } from './small-model';
 
@@ -28,22 +29,25 @@ try {
     const started = performance.now();
     const running = start(args);
     const journal = join(out, 'journal-000001.jsonl');
-    let [at, lines, next, most, isOver] = [0, 0, 0, 0, false];
+    let [at, lines, next, most, mostJudging, isOver] = [0, 0, 0, 0, 0, false];
     void running.ended.then(() => {
       isOver = true;
     });
     while (!isOver) {
-      const megabytes = await memoryOf(running.child.pid as number);
-      most = Math.max(most, megabytes);
+      const { own, judging } = residentMemory(running.child.pid as number);
+      most = Math.max(most, own);
+      mostJudging = Math.max(mostJudging, judging);
       ({ at, lines } = await countLines(journal, at, lines));
-      if (run === 'first run' && lines >= next && megabytes > 0) {
-        console.log(`${run}: ${lines} entries, ${megabytes} MB resident, ${seconds(started)} s`);
+      if (run === 'first run' && lines >= next && own > 0) {
+        console.log(`${run}: ${lines} entries, ${own} MB resident and ${judging} in judging processes, ${seconds(started)} s`);
         next = lines + pictures / 5;
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     const { code, stdout } = await running.ended;
-    console.log(`${run}: exit code ${code}, ${most} MB resident at most, ${seconds(started)} s. ${stdout.split('\n')[0]}`);
+    console.log(
+      `${run}: exit code ${code}, ${most} MB resident at most and ${mostJudging} in judging processes, ${seconds(started)} s. ${stdout.split('\n')[0]}`,
+    );
   }
 } finally {
   await rm(root, { recursive: true });
@@ -57,12 +61,6 @@ async function makePictures(folder: string): Promise<void> {
     for (let index = first; index < Math.min(pictures, first + LINKS); index++)
       await link(source, join(folder, `${index % folders}`, `part-${index}.png`));
   }
-}
-
-/** Resident, in megabytes; 0 where the process has ended. */
-async function memoryOf(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
 }
 
 async function countLines(path: string, at: number, lines: number): Promise<{ at: number; lines: number }> {
