@@ -1,6 +1,6 @@
 /**
- * `npm test`, in three lanes: format and lint, types, what nobody uses, unit tests and WebGPU tests; beside them the build, the documentation site
- * and the users' stories in a real Chromium; and the tests of the runner. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
+ * `npm test`, in three lanes: format and lint, types, what nobody uses, and unit tests; beside them the build, the documentation site
+ * and the users' stories in a real Chromium; and the tests of the runner and of WebGPU. One lane alone leaves a core idle half of the time. Every part runs, whatever became of the ones before.
  * Stories are told as they run, any other part when it is done. The last line is the sum; skipped tests are listed with their reason.
  */
 import { spawn } from 'node:child_process';
@@ -32,13 +32,13 @@ const checks: readonly Part[] = [
   })),
   { heading: 'Unused files, exports and dependencies', run: (tell) => oneCheck(tell, 'knip', ['--no-progress']) },
   { heading: 'Unit tests', run: (tell) => vitest(tell, 'unit', ['--project', 'unit', '--project', 'unit-tensors']) },
-  { heading: 'WebGPU tests on the software adapter', run: (tell) => vitest(tell, 'gpu', ['--project', 'gpu']) },
 ];
 
-/** They wait for programs more than they compute. */
+/** The runner's wait for programs more than they compute. WebGPU's come last: by then the unit tests have made the bundles of tfjs that both use. */
 const runner: readonly Part[] = [
   { heading: 'Build of the runner', run: buildRunner },
   { heading: 'Tests of the runner', run: (tell) => vitest(tell, 'runner', ['--project', 'runner', '--experimental.fsModuleCache=false']) },
+  { heading: 'WebGPU tests on the software adapter', run: (tell) => vitest(tell, 'gpu', ['--project', 'gpu']) },
 ];
 
 const studio: readonly Part[] = [
