@@ -9,6 +9,7 @@ import { type Region, regionsInFile } from '../../src/metrics/regions';
 import { conformalPValue } from '../../src/metrics/threshold';
 import type { DecodedPicture } from '../decoding/decoded-picture';
 import type { FoundRegion } from '../journal/verdict-entry';
+import { outputsRead } from '../model/prepared-graph';
 import { type JudgingModel, MOST_REGIONS } from './judge-protocol';
 
 export interface Found {
@@ -24,7 +25,7 @@ export interface Found {
 /** @throws what ONNX Runtime says where it cannot run the graph */
 export async function judgePicture(session: InferenceSession, model: JudgingModel, picture: DecodedPicture): Promise<Found> {
   const { width, height } = picture;
-  const wanted = session.outputNames.filter((name) => name !== 'reconstruction' && name !== 'pixels_above');
+  const wanted = session.outputNames.filter((name) => outputsRead.has(name));
   const outputs = await session.run(await feedsOf(picture, model), wanted);
   const score = (outputs.score.data as Float32Array)[0];
   const isTrue = (name: string): boolean => name in outputs && Boolean((outputs[name].data as Uint8Array)[0]);

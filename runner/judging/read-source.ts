@@ -74,4 +74,4 @@ const factsOf = (stats: BigIntStats) => ({
   file: fileNumberOf(stats),
 });
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

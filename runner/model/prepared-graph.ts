@@ -10,8 +10,8 @@ import { addPreparation } from '../../src/formats/onnx/graph/preparation-nodes';
 
 const PICTURES = 'pictures';
 
-/** What is asked of a graph here. */
-const WANTED = new Set(['score', 'reject', 'look', 'anomaly_map']);
+/** What the runner reads of a graph. */
+export const outputsRead: ReadonlySet<string> = new Set(['score', 'reject', 'look', 'anomaly_map']);
 
 /**
  * @param file as it was exported
@@ -23,7 +23,7 @@ export function preparedGraph(file: OnnxModel, preparation: Preparation): OnnxMo
   const input = addPreparation(builder, PICTURES, preparation);
   const expected = builder.finish({ name: '', inputs: [], outputs: [floats(input, [])], metadata: new Map() });
   if (!hasAllOf(file, expected)) return null;
-  const outputs = file.outputs.filter(({ name }) => WANTED.has(name));
+  const outputs = file.outputs.filter(({ name }) => outputsRead.has(name));
   const needed = new Set(outputs.map(({ name }) => name));
   const nodes = file.nodes.toReversed().filter(({ inputs, outputs }) => {
     const isNeeded = !outputs.includes(input) && outputs.some((name) => needed.has(name));

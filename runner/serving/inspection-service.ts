@@ -1,8 +1,8 @@
 /** Judges pictures that come in requests: chooses the model, writes the verdict down, and only then gives it. */
-import { createHash } from 'node:crypto';
 import type { JournalEntry } from '../../src/domain/journal/journal-entry';
 import type { RunnerVerdict, VerdictFacts } from '../journal/verdict-entry';
 import type { Outcome } from '../judging/judge-protocol';
+import { sha256Of } from '../judging/read-source';
 import type { RunnerModel } from '../model/runner-model';
 import { factsOfOutcome } from '../run/facts-of-outcome';
 import { judgeOrUnreadable } from '../run/judge-or-unreadable';
@@ -76,7 +76,7 @@ export class InspectionService {
     const { run, metrics, out, keep, onVerdict } = this.options;
     const { outcome, model } = await judgeOrUnreadable(inUse, { name, bytes }, heatmap, () => ({
       bytes: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      sha256: sha256Of(bytes),
     }));
     const facts = factsOfOutcome({ picture: name, ...(key === undefined ? {} : { request: key }) }, outcome, model);
     const kept =

@@ -47,11 +47,11 @@ export function resample(source: Extent, addRows: RowsAdder, channels: number, b
   const sum = new Float64Array(columns * channels);
   const result = new Float32Array(target.width * target.height * channels);
 
+  const gather = channels === 3 ? gatherColourRow : gatherRow;
   for (let y = 0; y < target.height; y++) {
     sum.fill(0);
     const weights = vertical.weights.subarray(vertical.offset[y], vertical.offset[y] + vertical.count[y]);
     addRows(vertical.first[y], weights, left, columns, sum);
-    const gather = channels === 3 ? gatherColourRow : gatherRow;
     gather(sum, left, horizontal, channels, result.subarray(y * target.width * channels, (y + 1) * target.width * channels));
   }
   return result;
